@@ -1,0 +1,53 @@
+"""What is learned, in four files: authoring pages, media, frozen editions, and people taking part."""
+
+from courses.models.editions import (
+    Correction,
+    Edition,
+    EditionItem,
+    Offer,
+    StepDocument,
+    StoredMedia,
+    Withdrawal,
+)
+from courses.models.media import CourseDocument, CourseImage, CourseMedia, CourseRendition, MediaCaptions
+from courses.models.pages import (
+    CourseIndexPage,
+    CourseObjective,
+    CoursePage,
+    GlossaryTerm,
+    Goal,
+    LessonPage,
+    LessonSource,
+    ModulePage,
+    Step,
+)
+from courses.models.participation import Cohort, Completion, CourseRole, Enrolment, StepProgress
+
+__all__ = [
+    "Cohort",
+    "Completion",
+    "Correction",
+    "CourseIndexPage",
+    "CourseObjective",
+    "CoursePage",
+    "CourseRole",
+    "CourseDocument",
+    "Edition",
+    "EditionItem",
+    "Enrolment",
+    "GlossaryTerm",
+    "Goal",
+    "CourseImage",
+    "LessonPage",
+    "LessonSource",
+    "CourseMedia",
+    "MediaCaptions",
+    "ModulePage",
+    "Offer",
+    "CourseRendition",
+    "Step",
+    "StepDocument",
+    "StepProgress",
+    "StoredMedia",
+    "Withdrawal",
+]

@@ -1,0 +1,61 @@
+"""Pictures, documents and recordings as authors upload them. Learners see released copies (courses/store.py)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtailmedia.models import AbstractMedia
+
+LANGUAGE_LENGTH = 5
+
+
+class CourseImage(AbstractImage):
+    """A picture. Its alternative text stands with each use, since that depends on the place and the language."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+
+    admin_form_fields = ("title", "file", "author", "licence", "collection", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+
+class CourseRendition(AbstractRendition):
+    """A derived picture for the editor's screens."""
+
+    image = models.ForeignKey(CourseImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="courses_rendition_once"),
+        ]
+
+
+class CourseDocument(AbstractDocument):
+    """A file to download."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+
+    admin_form_fields = ("title", "file", "author", "licence", "collection")
+
+
+class CourseMedia(AbstractMedia):
+    """A video or a recording."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+
+    admin_form_fields = ("title", "file", "author", "licence", "collection", "duration", "width", "height", "thumbnail")
+
+
+class MediaCaptions(models.Model):
+    """Captions (WebVTT) and the full text of a recording in one language."""
+
+    media = models.ForeignKey(CourseMedia, models.CASCADE, related_name="captions")
+    language = models.CharField(_("language"), max_length=LANGUAGE_LENGTH)
+    file = models.FileField(_("captions, WebVTT"), upload_to="captions", blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["media", "language"], name="courses_captions_once")]
+
+    def __str__(self) -> str:
+        return f"captions {self.language}"

@@ -1,0 +1,188 @@
+"""The authoring side: living Wagtail pages in one tree for all languages. Learners never read these."""
+
+import uuid
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+
+from courses.blocks import LESSON_BLOCKS, RELEASE_BLOCKS
+from people.models import Organisation
+
+RICH_TEXT = ["bold", "h3", "h4", "ol", "ul", "link", "document-link", "step-link"]
+code_form = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
+
+
+class TranslatedPage(Page):
+    """A page with its own translated heading; Wagtail's `title` is filled from the German one."""
+
+    heading = models.CharField(_("heading"), max_length=200)
+    summary = models.CharField(_("summary"), max_length=400, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The stable key: Wagtail's `translation_key` is fresh on copy and kept on publish and import."""
+        return self.translation_key
+
+
+class CourseIndexPage(Page):
+    """The catalogue: one in the tree, parent of all courses."""
+
+    max_count = 1
+    parent_page_types = ["campus_home.HomePage"]
+    subpage_types = ["courses.CoursePage"]
+
+
+class CoursePage(TranslatedPage):
+    """A course as its team writes it."""
+
+    class Topic(models.TextChoices):
+        ADMINISTRATION = "administration", _("Acting without discrimination in public administration")
+        SOCIAL_MEDIA = "social-media", _("Counselling in social media")
+
+    class Audience(models.TextChoices):
+        ADMINISTRATION = "administration", _("Staff of public administrations")
+        SOCIAL_WORK = "social-work", _("Advisers in social work")
+        BOTH = "both", _("Both")
+
+    class Form(models.TextChoices):
+        ONLINE = "online", _("Online")
+        IN_PERSON = "in-person", _("In person")
+        BLENDED = "blended", _("Online and in person")
+
+    class Issue(models.TextChoices):
+        COORDINATOR = "coordinator", _("A coordinator issues it")
+        COMPLETION = "completion", _("At completion, by itself")
+
+    code = models.CharField(_("code"), max_length=60, unique=True, validators=[code_form])
+    intro = RichTextField(_("introduction"), features=RICH_TEXT, blank=True)
+    audience_note = models.CharField(_("for whom, in words"), max_length=300, blank=True)
+    topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
+    audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices)
+    teaching_units = models.DecimalField(_("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1)
+    form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.ONLINE)
+    legal_status_on = models.DateField(_("legal status date"), null=True, blank=True)
+    review_by_on = models.DateField(_("review due on"), null=True, blank=True)
+    reviewed_languages = models.JSONField(_("languages reviewed by a native speaker"), default=list, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("issuing organisation")
+    )
+    is_self_enrol = models.BooleanField(_("anyone may enrol"), default=True)
+    certificate_issue = models.CharField(_("who issues"), max_length=12, choices=Issue.choices, default=Issue.COORDINATOR)
+    certificate_valid_months = models.PositiveSmallIntegerField(_("certificate valid for months"), null=True, blank=True)
+
+    parent_page_types = ["courses.CourseIndexPage"]
+    subpage_types = ["courses.ModulePage"]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+
+class CourseObjective(Orderable):
+    """What someone can do after the course."""
+
+    course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="objectives")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.CharField(_("objective"), max_length=300)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ModulePage(TranslatedPage):
+    """A part of a course. Its `subpage_types` stay unset: a step kind of a higher room names its parent itself."""
+
+    teaching_units = models.DecimalField(_("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1)
+    release = StreamField(RELEASE_BLOCKS, verbose_name=_("opens when"), blank=True)
+
+    parent_page_types = ["courses.CoursePage"]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+
+class Goal(Orderable):
+    """A learning goal of a module; questions name the goal they test."""
+
+    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="goals")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.CharField(_("learning goal"), max_length=300)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Step(TranslatedPage):
+    """Base of every step kind, the half that authors: `freeze()` and `problems()`. courses/kinds.py has the other."""
+
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
+    is_required = models.BooleanField(_("needed for completion"), default=True)
+    is_sample = models.BooleanField(_("sample, readable without an account"), default=False)
+    release = StreamField(RELEASE_BLOCKS, verbose_name=_("opens when"), blank=True)
+
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    step_kind = ""
+
+    class Meta:
+        abstract = True
+
+    def freeze(self) -> dict[str, Any]:
+        """The step as a self-contained document (docs/documents.md). Reads the page's present fields."""
+        raise TypeError(f"{type(self).__name__} does not say how it is frozen")
+
+    def problems(self) -> list[Any]:
+        """What speaks against releasing the step: a list of `courses.release.Problem`, errors and warnings."""
+        raise TypeError(f"{type(self).__name__} does not say what may be wrong with it")
+
+
+class LessonPage(Step):
+    """A lesson: prose in blocks, with sources."""
+
+    body = StreamField(LESSON_BLOCKS, verbose_name=_("lesson"), blank=True)
+    body_simple = StreamField(LESSON_BLOCKS, verbose_name=_("lesson in simple German"), blank=True)
+
+    step_kind = "lesson"
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+
+class LessonSource(Orderable):
+    """A source of a lesson: a section of a law or a page, with its legal status date. Not translated."""
+
+    lesson = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="sources")
+    key = models.CharField(_("key"), max_length=40, validators=[code_form])
+    label = models.CharField(_("source, such as § 3 AGG"), max_length=120)
+    title = models.CharField(_("name of the law or page"), max_length=250, blank=True)
+    url = models.URLField(_("address"), max_length=400, blank=True)
+    legal_status_on = models.DateField(_("legal status date"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class GlossaryTerm(models.Model):
+    """A word of the German administration with its partner in each language."""
+
+    key = models.CharField(_("key"), max_length=40, unique=True, validators=[code_form])
+    word = models.CharField(_("word"), max_length=100)
+    explanation = models.CharField(_("explanation"), max_length=500)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,11 @@
+"""The room of exchange."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    """In and out: course archives."""
+
+    name = "exchange"
+    verbose_name = _("Exchange")

@@ -1,0 +1,83 @@
+"""What the shell of every page shows: navigation, languages, appearance, sponsor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info, gettext as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link of the header or footer."""
+
+    url: str
+    label: str
+    is_current: bool = False
+
+
+def _entry(request: HttpRequest, url: str, label: str) -> Entry:
+    return Entry(url, label, request.path == url or (url.count("/") > 2 and request.path.startswith(url)))
+
+
+def _navigation(request: HttpRequest) -> list[Entry]:
+    catalogue = f"/{get_language()}/courses/"
+    if request.user.is_authenticated:
+        return [
+            _entry(request, reverse("campus:my_learning"), _("My learning")),
+            _entry(request, catalogue, _("Courses")),
+            _entry(request, reverse("certificates:mine"), _("Certificates")),
+        ]
+    return [
+        _entry(request, catalogue, _("Courses")),
+        _entry(request, f"/{get_language()}/#how", _("How it works")),
+        _entry(request, reverse("certificates:verify"), _("Verify a certificate")),
+    ]
+
+
+def _information(language: str) -> dict[str, list[Entry]]:
+    def page(slug: str, label: str) -> Entry:
+        return Entry(f"/{language}/{slug}/", label)
+
+    return {
+        "help": [
+            page("help", _("Help and contact")),
+            page("easy-language", _("Easy Language")),
+            page("sign-language", _("Sign language")),
+        ],
+        "legal": [
+            page("imprint", _("Imprint")),
+            page("privacy", _("Privacy")),
+            page("accessibility", _("Accessibility")),
+            Entry(reverse("campus:barrier"), _("Report a barrier")),
+        ],
+    }
+
+
+def _languages() -> list[dict[str, Any]]:
+    current = get_language()
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == current}
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Variables of base.html. Everything is lazy: a page that does not show it does not pay for it."""
+    person = getattr(request, "user", None)
+    known = bool(person and person.is_authenticated)
+    cookies = request.COOKIES
+    return {
+        "site_name": settings.SITE_NAME,
+        "is_demo": settings.DEMO,
+        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "information_links": SimpleLazyObject(lambda: _information(get_language() or "de")),
+        "languages": SimpleLazyObject(_languages),
+        "theme": person.theme if known else cookies.get("campus_theme", "auto"),
+        "text_size": person.text_size if known else cookies.get("campus_text", "normal"),
+        "contrast": "more" if (person.more_contrast if known else cookies.get("campus_contrast") == "more") else "",
+        "person_label": person.get_full_name() if known else "",
+    }

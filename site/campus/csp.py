@@ -1,0 +1,17 @@
+"""The content security policy by path: strict everywhere, a second one for the editor."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from csp.middleware import CSPMiddleware, PolicyParts
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The strict policy; the admin path gets the one that Wagtail's editor needs."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts

@@ -1,0 +1,36 @@
+"""The start page and the information pages that every site must have."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+TEXT = ["bold", "h2", "h3", "ol", "ul", "link"]
+
+
+class HomePage(Page):
+    """The start page, one per site; parent of the catalogue and the information pages."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.CourseIndexPage", "campus_home.InformationPage"]
+
+
+class InformationPage(Page):
+    """Imprint, privacy, accessibility and their like; the footer links them by kind."""
+
+    class Kind(models.TextChoices):
+        IMPRINT = "imprint", _("Imprint")
+        PRIVACY = "privacy", _("Privacy")
+        ACCESSIBILITY = "accessibility", _("Accessibility statement")
+        EASY_LANGUAGE = "easy-language", _("Easy Language")
+        SIGN_LANGUAGE = "sign-language", _("Sign language")
+        HELP = "help", _("Help and contact")
+        OTHER = "other", _("Other")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
+    heading = models.CharField(_("heading"), max_length=200)
+    body = RichTextField(_("text"), features=TEXT, blank=True)
+
+    parent_page_types = ["campus_home.HomePage"]
+    subpage_types: list[str] = []
