@@ -108,11 +108,12 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     if _migrations_are_open():
         with step("bringing the database up to date (the first time takes half a minute)"):
             call_command("migrate", interactive=False, verbosity=0)
     if settings.DEMO:
-        _only_if_changed("demo", _demo_key(), lambda: _load_demo(call_command))
+        _only_if_changed("demo", _demo_key(), _load_demo)
 
 
 def _migrations_are_open() -> bool:
@@ -123,7 +124,9 @@ def _migrations_are_open() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _load_demo(call_command: Callable[..., None]) -> None:
+def _load_demo() -> None:
+    from django.core.management import call_command
+
     with step("loading the demo courses and people"):
         call_command("campus_demo", verbosity=0)
 

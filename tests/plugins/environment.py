@@ -29,7 +29,17 @@ FIXED = {
     "EMAIL_URL": "memorymail://",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's own loop runs beside the tests
 }
-FOREIGN = ("KEYS_DIR", "STATIC_ROOT", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "DEBUG", "DEMO", "BUILDING", "SITE_NAME", "MAIL_FROM")
+FOREIGN = (
+    "KEYS_DIR",
+    "STATIC_ROOT",
+    "ALLOWED_HOSTS",
+    "TRUSTED_PROXIES",
+    "DEBUG",
+    "DEMO",
+    "BUILDING",
+    "SITE_NAME",
+    "MAIL_FROM",
+)
 
 os.environ.update(FIXED)
 for name in FOREIGN:

@@ -26,9 +26,13 @@ def chromium_path() -> str | None:
     for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES):
         if name and (found := shutil.which(name)):
             return found
-    caches = (os.environ.get("PLAYWRIGHT_BROWSERS_PATH"), "~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
+    caches = (
+        os.environ.get("PLAYWRIGHT_BROWSERS_PATH"),
+        "~/.cache/ms-playwright",
+        "~/Library/Caches/ms-playwright",
+    )
     patterns = ("chromium-*/chrome-*/chrome", "chromium-*/chrome-*/*.app/Contents/MacOS/*")
-    for folder in (Path(cache).expanduser() for cache in caches if cache):
+    for folder in (Path(name).expanduser() for name in caches if name):
         for pattern in patterns:
             for found in sorted(folder.glob(pattern)):
                 return str(found)
