@@ -1,0 +1,69 @@
+"""Joins the layers of style and the small modules of script into one file each.
+
+A finder does it, so that the development server and collectstatic serve the same bytes and no build step exists.
+The parts stay ordinary static files; `campus/campus.css` and `campus/campus.js` are made from them on demand.
+"""
+
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage
+
+PARTS = Path(__file__).resolve().parent / "static" / "campus"
+
+
+def joined_css():
+    """All layers. Which rule wins is said by `@layer` in layers.css, so the rest may follow by name."""
+    parts = sorted((PARTS / "css").rglob("*.css"), key=lambda part: (part.name != "layers.css", part.as_posix()))
+    css = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s*\n\s*", "\n", css).strip()
+    return css.replace("url(../", "url(") + "\n"  # the joined file lives one folder above its parts
+
+
+def joined_js():
+    """All modules, each in a block of its own, so that they share no names."""
+    parts = sorted((PARTS / "js").glob("*.js"))
+    modules = (re.sub(r"^\s*//.*\n", "", part.read_text(encoding="utf-8"), flags=re.MULTILINE) for part in parts)
+    return "".join(f"{{\n{module.strip()}\n}}\n" for module in modules)
+
+
+JOINED = {"campus/campus.css": joined_css, "campus/campus.js": joined_js}
+
+
+class JoinedFinder(BaseFinder):
+    """Finds the joined files, written anew whenever a part has changed."""
+
+    def __init__(self, app_names=None, *args, **kwargs):
+        self.folder = Path(settings.DATA_DIR) / "joined"
+        self.storage = FileSystemStorage(location=self.folder)
+
+    def check(self, **kwargs):
+        return []
+
+    def find(self, path, find_all=False, **kwargs):
+        find_all = kwargs.get("all", find_all)  # the name of this option until Django 6.1
+        if path not in JOINED:
+            return []
+        found = str(self._written(path))
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns):
+        for path in JOINED:
+            if not matches_patterns(path, ignore_patterns):
+                self._written(path)
+                yield path, self.storage
+
+    def _written(self, path):
+        target = self.folder / path
+        content = JOINED[path]().encode()
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f"{target.name}.{os.getpid()}")
+            draft.write_bytes(content)
+            os.replace(draft, target)  # a reader beside us never sees half a file
+        return target
