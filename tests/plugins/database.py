@@ -156,7 +156,7 @@ TEMPLATES: dict[str, Any] = {"sqlite": SQLiteTemplate, "postgresql": PostgreSQLT
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """Take the place of pytest-django's fixture of this name."""
+    """A database for this process, and a fresh one after every test that commits."""
     template = TEMPLATES[connection.vendor]()
     with django_db_blocker.unblock():
         template.make()

@@ -9,6 +9,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 
 def _scratch() -> Path:
     """A folder for this process, in memory where the system has such a place."""
@@ -44,3 +46,8 @@ FOREIGN = (
 os.environ.update(FIXED)
 for name in FOREIGN:
     os.environ.pop(name, None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the plugins that replace fixtures of pytest-django, so after it."""
+    config.pluginmanager.import_plugin("tests.plugins.database")
