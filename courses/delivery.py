@@ -4,7 +4,8 @@ An edition never changes, so its manifest is kept per process without invalidati
 says who stands where and what is done (design §5: lesson ≤ 4 queries warm, session and person included).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -59,7 +60,8 @@ class Manifest:
     code: str
     rules: dict[str, Any]
     languages: dict[str, Any]
-    legal_status_on: Any
+    legal_status_on: date | None
+    released_at: datetime
     modules: tuple[Module, ...]
 
     @cached_property
@@ -94,8 +96,24 @@ class Place:
     learner_id: int
     manifest: Manifest
     done: frozenset[UUID]
-    is_closed: bool
-    last_step: UUID | None
+    corrections: dict[int, str]
+    last_step: UUID | None = None
+    enrolled_at: datetime | None = None
+    closed_at: datetime | None = None
+    completed_on: date | None = None
+    cohort_name: str = ""
+    ends_on: date | None = None
     item: Item | None = None
-    correction: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def done_required(self) -> int:
+        """How many of the required steps are done."""
+        return len(self.manifest.required & self.done)
+
+    def at(self, item: Item | None) -> "Place":
+        """The same learner at another step."""
+        return replace(self, item=item)
+
+    def digest_of(self, item: Item) -> str:
+        """The document that is shown: the released one, or its newest correction."""
+        return self.corrections.get(item.id, item.digest)

@@ -26,12 +26,14 @@ class StepState:
 
 
 class StepKind:
-    """Base of all kinds. Subclasses set `name`, `label`, `icon`, `schema` and override what they need."""
+    """Base of all kinds. Subclasses set the attributes and override what they need."""
 
     name: str
     label: str | Promise
     icon: str = "file-text"
     schema: int = 1
+    requirement: str | Promise = ""  # the line in "missing for the certificate", such as "Quizzes passed"
+    is_read: bool = False  # the learner completes it by the button "Read, go on"
 
     def respond(self, request: HttpRequest, place: "Place") -> HttpResponse:
         """The page of the step for the learner who stands at `place`. Only GET and HEAD arrive here."""

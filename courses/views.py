@@ -1,0 +1,149 @@
+"""The learner's pages: parse, ask, call one action, render."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from courses import actions, documents, kinds, queries
+from courses.delivery import Place
+from courses.forms import InvitationForm
+from courses.models import Completion, CoursePage, GlossaryTerm, StepProgress
+from courses.standing import Standing
+from people import limits
+
+
+def _place(request: HttpRequest, code: str, slug: str = "") -> Place:
+    """Where the signed-in person stands; a course or step that is not theirs is missing (404)."""
+    place = queries.place(request.user, code, slug)
+    if place is None:
+        raise Http404
+    return place
+
+
+@login_required
+@require_safe
+def room(request: HttpRequest, code: str) -> HttpResponse:
+    """The course room: the way, the next step, what is missing for the certificate."""
+    place = queries.place(request.user, code)
+    if place is None:
+        return redirect(get_object_or_404(CoursePage.objects.live(), code=code).get_url(request))
+    return render(request, "courses/room.html", {"place": place, "standing": Standing(place)})
+
+
+@login_required
+@require_safe
+def step(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A step of the course, answered by its kind; a locked one says why and when."""
+    place = _place(request, code, slug)
+    if place.item.slug != slug:  # a link by key
+        return redirect("courses:step", code, place.item.slug)
+    if reason := Standing(place).lock(place.item):
+        return render(request, "courses/locked.html", {"place": place, "reason": reason}, status=403)
+    return kinds.get(place.item.kind).respond(request, place)
+
+
+@login_required
+@require_POST
+def done(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The button at the end of a lesson: it is done, and on to the next step. `skip` goes on without marking."""
+    place = _place(request, code, slug)
+    standing = Standing(place)
+    if standing.lock(place.item) or not kinds.get(place.item.kind).is_read:
+        return redirect("courses:step", code, slug)
+    completion = None if "skip" in request.POST else _mark_read(request, place)
+    return _onwards(standing, place, is_completed=completion is not None)
+
+
+def _mark_read(request: HttpRequest, place: Place) -> Completion | None:
+    return actions.complete_step(
+        by=request.user, enrolment_id=place.enrolment_id, step=place.item.step, source=StepProgress.Source.READ
+    )
+
+
+def _onwards(standing: Standing, place: Place, *, is_completed: bool) -> HttpResponseRedirect:
+    if is_completed:
+        return HttpResponseRedirect(reverse("courses:completed", args=[place.manifest.code]))
+    after = standing.after(place.item)
+    arguments = [place.manifest.code, after.slug] if after else [place.manifest.code]
+    return HttpResponseRedirect(reverse("courses:step" if after else "courses:room", args=arguments))
+
+
+@login_required
+@require_POST
+def place(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The script tells which step is shown, so that "continue" leads there. Only the place is kept."""
+    place = _place(request, code, slug)
+    if place.last_step != place.item.step:
+        actions.leave_place(by=request.user, enrolment_id=place.enrolment_id, step=place.item.step)
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_safe
+def completed(request: HttpRequest, code: str) -> HttpResponse:
+    """The course is completed: what comes next, and who acts."""
+    place = _place(request, code)
+    if place.completed_on is None:
+        return redirect("courses:room", code)
+    return render(request, "courses/completed.html", {"place": place, "edition": place.manifest})
+
+
+@login_required
+@require_POST
+def enrol(request: HttpRequest, code: str) -> HttpResponse:
+    """Enrol oneself in an open course."""
+    course = get_object_or_404(CoursePage.objects.live(), code=code)
+    if not course.is_self_enrol:
+        messages.info(request, _("This course takes learners by invitation. Please type the code you were given."))
+        return redirect("courses:join")
+    try:
+        actions.enrol(by=request.user, learner=request.user, course=course)
+    except actions.CannotEnrol as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(course.get_url(request))
+    return redirect("courses:room", code)
+
+
+def join(request: HttpRequest) -> HttpResponse:
+    """Redeem an invitation code; who is not signed in yet keeps it over signing in or up."""
+    form = InvitationForm(request.POST or None, initial={"code": request.session.get("invitation", "")})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "courses/join.html", {"form": form})
+    if not request.user.is_authenticated:
+        request.session["invitation"] = form.cleaned_data["code"]
+        return redirect(f"{reverse('account_login')}?next={reverse('courses:join')}")
+    return _redeem(request, form)
+
+
+def _redeem(request: HttpRequest, form: InvitationForm) -> HttpResponse:
+    try:
+        if not limits.take("invitation", str(request.user.pk), most=20, seconds=3600):
+            raise actions.CannotEnrol(limits.sentence())
+        enrolment = actions.redeem(by=request.user, code=form.cleaned_data["code"])
+    except actions.CannotEnrol as refusal:
+        form.add_error("code", str(refusal))
+        return render(request, "courses/join.html", {"form": form}, status=422)
+    request.session.pop("invitation", None)
+    return redirect("courses:room", enrolment.course.code)
+
+
+@require_GET
+def sample(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A sample step of the offered edition, without an account."""
+    course = get_object_or_404(CoursePage.objects.live(), code=code)
+    edition = queries.offered_manifest(course.pk)
+    item = edition.by_slug.get(slug) if edition else None
+    if item is None or not item.sample:
+        raise Http404
+    request.course = course
+    return kinds.get(item.kind).sample(request, item, documents.load(item.digest))
+
+
+@require_GET
+def glossary(request: HttpRequest) -> HttpResponse:
+    """All terms: the German word beside the reader's."""
+    return render(request, "courses/glossary.html", {"terms": GlossaryTerm.objects.all()})
