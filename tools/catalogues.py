@@ -5,6 +5,7 @@ checking need Python alone; collecting needs gettext. Run it as `python -m tools
 """
 
 import gettext
+import os
 import re
 import shutil
 import subprocess
@@ -79,7 +80,8 @@ def texts_of_the_source() -> polib.POFile:
             "py,html,txt",
             "--keep-pot",
         ]
-        subprocess.run([*command, "--no-location", "-v", "0"], cwd=copy, check=True)
+        outside = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        subprocess.run([*command, "--no-location", "-v", "0"], cwd=copy, env=outside, check=True)
         return polib.pofile(str(copy / "locale" / "django.pot"))
 
 

@@ -6,7 +6,6 @@ from django.db import connection
 from wagtail.models import Page, Site
 
 
-
 def rows_of_the_migrations():
     return (Page.objects.count() > 0, Site.objects.count(), ContentType.objects.count() > 0)
 
@@ -37,5 +36,8 @@ def test_database_of_sqlite_keeps_every_promise_of_the_settings():
     if connection.vendor != "sqlite":
         pytest.skip("SQLite only")
     with connection.cursor() as cursor:
-        values = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")]
+        values = [
+            cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     assert values == ["wal", 2, 1]
