@@ -7,8 +7,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
-PROSE = ["bold", "h3", "h4", "ol", "ul", "link", "document-link", "step-link"]
-NOTE = ["bold", "ol", "ul", "link", "step-link"]
+PROSE = ["bold", "italic", "h3", "h4", "ol", "ul", "link"]
+NOTE = ["bold", "italic", "ol", "ul", "link"]
 CALLOUT_KINDS = [
     ("key", _("Key point")),
     ("error", _("Common error")),

@@ -5,31 +5,25 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 
+from courses import kinds
 from courses.blocks import LESSON_BLOCKS, RELEASE_BLOCKS
+from courses.freezing import freeze_lesson
+from courses.lesson_problems import problems_of
+from courses.models.authored import NeverServed, TranslatedPage
+from courses.problems import Problem
+from courses.texts import LANGUAGES, SOURCE
 from people.models import Organisation
 
-RICH_TEXT = ["bold", "h3", "h4", "ol", "ul", "link", "document-link", "step-link"]
+RICH_TEXT = ["bold", "italic", "h3", "h4", "ol", "ul", "link"]
 code_form = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
-
-
-class TranslatedPage(Page):
-    """A page with its own translated heading; Wagtail's `title` is filled from the German one."""
-
-    heading = models.CharField(_("heading"), max_length=200)
-    summary = models.CharField(_("summary"), max_length=400, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def key(self) -> uuid.UUID:
-        """The stable key: Wagtail's `translation_key` is fresh on copy and kept on publish and import."""
-        return self.translation_key
 
 
 class CourseIndexPage(Page):
@@ -60,6 +54,7 @@ class CoursePage(TranslatedPage):
     class Issue(models.TextChoices):
         COORDINATOR = "coordinator", _("A coordinator issues it")
         COMPLETION = "completion", _("At completion, by itself")
+        NONE = "none", _("There is no certificate")
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[code_form])
     intro = RichTextField(_("introduction"), features=RICH_TEXT, blank=True)
@@ -97,7 +92,7 @@ class CourseObjective(Orderable):
         return self.text
 
 
-class ModulePage(TranslatedPage):
+class ModulePage(NeverServed, TranslatedPage):
     """A part of a course. Its `subpage_types` stay unset: a step kind of a higher room names its parent itself."""
 
     teaching_units = models.DecimalField(_("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1)
@@ -121,7 +116,7 @@ class Goal(Orderable):
         return self.text
 
 
-class Step(TranslatedPage):
+class Step(NeverServed, TranslatedPage):
     """Base of every step kind, the half that authors: `freeze()` and `problems()`. courses/kinds.py has the other."""
 
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
@@ -140,9 +135,32 @@ class Step(TranslatedPage):
         """The step as a self-contained document (docs/documents.md). Reads the page's present fields."""
         raise TypeError(f"{type(self).__name__} does not say how it is frozen")
 
-    def problems(self) -> list[Any]:
-        """What speaks against releasing the step: a list of `courses.release.Problem`, errors and warnings."""
+    def problems(self) -> list[Problem]:
+        """What speaks against releasing the step: `Problem`s, errors and warnings."""
         raise TypeError(f"{type(self).__name__} does not say what may be wrong with it")
+
+    def settle(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Called inside the release's transaction: store what the document names beside itself, and return it whole.
+
+        `freeze()` stores nothing and is asked for previews too. A kind whose parts have versions names those that exist
+        there, so that an unchanged step has an unchanged digest, and makes the missing ones here.
+        """
+        return document
+
+    def course(self) -> CoursePage | None:
+        """The course this step stands in; None while it is being created."""
+        return CoursePage.objects.ancestor_of(self).first() if self.depth else None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """One preview per language, German first."""
+        return [(code, get_language_info(code)["name_local"].capitalize()) for code in LANGUAGES]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The learner's view of the draft in one language, from a document that is not stored."""
+        course = self.course()
+        with translation.override(mode_name if mode_name in LANGUAGES else SOURCE):
+            return kinds.get(self.step_kind).preview(request, self.freeze(), course=course.heading if course else "")
 
 
 class LessonPage(Step):
@@ -156,6 +174,14 @@ class LessonPage(Step):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def freeze(self) -> dict[str, Any]:
+        """The lesson as a document."""
+        return freeze_lesson(self)
+
+    def problems(self) -> list[Problem]:
+        """Missing German, drifted blocks, laws without source, pictures without alternative text, dead links."""
+        return problems_of(self)
 
 
 class LessonSource(Orderable):

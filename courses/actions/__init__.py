@@ -1,0 +1,29 @@
+"""Every change of state in courses: taking part (learners), releasing and the team (trainers)."""
+
+from courses.actions.releasing import (
+    CannotRelease,
+    ChangedMeanwhile,
+    IsWithdrawn,
+    NotCorrectable,
+    correct,
+    offer,
+    release,
+    withdraw,
+)
+from courses.actions.taking_part import CannotEnrol, complete_step, enrol, leave_place, redeem
+
+__all__ = [
+    "CannotEnrol",
+    "CannotRelease",
+    "ChangedMeanwhile",
+    "IsWithdrawn",
+    "NotCorrectable",
+    "complete_step",
+    "correct",
+    "enrol",
+    "leave_place",
+    "offer",
+    "redeem",
+    "release",
+    "withdraw",
+]
