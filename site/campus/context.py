@@ -77,7 +77,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "information_links": SimpleLazyObject(lambda: _information(get_language() or "de")),
         "languages": SimpleLazyObject(_languages),
         "theme": person.theme if known else cookies.get("campus_theme", "auto"),
-        "text_size": person.text_size if known else cookies.get("campus_text", "normal"),
+        "text_size": person.text_size if known else cookies.get("campus_text_size", "normal"),
         "contrast": "more" if (person.more_contrast if known else cookies.get("campus_contrast") == "more") else "",
         "person_label": person.get_full_name() if known else "",
     }

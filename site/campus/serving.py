@@ -130,6 +130,8 @@ def _warm_application() -> WSGIHandler:
 
 def _run_worker(pause: float) -> None:
     time.sleep(pause)
+    # The worker's advice to press Ctrl-C again isn't meant for the person who pressed it here.
+    logging.getLogger("django_tasks_db").addFilter(lambda record: "Ctrl+C" not in record.msg)
     call_command("db_worker", queue_name="*", reload=False, startup_delay=False)
 
 

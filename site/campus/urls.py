@@ -7,24 +7,31 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from campus import views
+from campus import learning, views
+from campus.home import barrier
 
 site = (
     [
-        path("", views.root, name="root"),
-        path("livez", views.livez, name="livez"),
-        path("readyz", views.readyz, name="readyz"),
         path("arrive/", views.arrive, name="arrive"),
+        path("appearance/", views.appearance, name="appearance"),
+        path("barrier/", barrier.report, name="barrier"),
+        path("my/", learning.my_learning, name="my_learning"),
     ],
     "campus",
 )
 
 urlpatterns = [
+    path("", views.root, name="root"),
+    path("livez", views.livez, name="livez"),
+    path("readyz", views.readyz, name="readyz"),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(site)),
     *i18n_patterns(
+        path("", include(site)),
         path("account/", include("allauth.urls")),
+        path("", include("courses.urls")),
         path("", include(wagtail_urls)),
     ),
 ]
+handler404 = "campus.views.not_found"
+handler403 = "campus.views.forbidden"

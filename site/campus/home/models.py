@@ -1,6 +1,7 @@
 """The start page and the information pages that every site must have."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -34,3 +35,22 @@ class InformationPage(Page):
 
     parent_page_types = ["campus_home.HomePage"]
     subpage_types: list[str] = []
+
+
+class BarrierReport(models.Model):
+    """A barrier that somebody met. It is answered within a month (§ 12b Abs. 4 BGG)."""
+
+    page = models.CharField(_("page"), max_length=300, blank=True)
+    text = models.TextField(_("what does not work"), max_length=3000)
+    reply_to = models.EmailField(_("mail address for the answer"), blank=True)
+    received_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
+    due_on = models.DateField(_("answer due on"), editable=False)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["answered_at", "due_on"]
+        verbose_name = _("report of a barrier")
+        verbose_name_plural = _("reports of barriers")
+
+    def __str__(self) -> str:
+        return f"report {self.pk}"
