@@ -22,6 +22,7 @@ def joined_css():
     css = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css).strip()
+    css = re.sub(r"(?<=[{};,:])\n", "", css)
     return css.replace("url(../", "url(") + "\n"  # the joined file lives one folder above its parts
 
 

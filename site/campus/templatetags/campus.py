@@ -3,6 +3,7 @@
 docs/look.md shows each one in use.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -56,9 +57,8 @@ class Pick(NamedTuple):
 def pick(mapping):
     """The text of a `{language: text}` mapping in the active language, else the German one."""
     active = _active()
-    if isinstance(mapping, str):
-        return Pick(mapping, active, False)
-    mapping = mapping or {}
+    if not isinstance(mapping, Mapping):
+        return Pick("" if mapping is None else mapping, active, False)  # a plain text is in the reader's language
     if text := mapping.get(active):
         return Pick(text, active, False)
     return Pick(mapping.get(FALLBACK) or "", FALLBACK, active != FALLBACK)
@@ -144,6 +144,12 @@ def with_query(context, **changes):
         if value is not None:
             values[name] = value
     return f"?{values.urlencode()}" if values else "?"
+
+
+@register.filter
+def pairs(facts):
+    """Label and value of each fact, whether it is a pair or an object with these two attributes."""
+    return [(fact.label, fact.value) if hasattr(fact, "label") else tuple(fact) for fact in facts or []]
 
 
 # --- Components ------------------------------------------------------------------------------------------------

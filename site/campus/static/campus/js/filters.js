@@ -1,0 +1,8 @@
+// Filters are a GET form with a button. With script a change applies at once; on narrow screens the list starts closed.
+for (const form of document.querySelectorAll("form[data-campus-filters]")) {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches('input[type="checkbox"], input[type="radio"], select')) form.requestSubmit();
+  });
+  const disclosure = form.querySelector("details.filters__disclosure");
+  if (disclosure && !window.matchMedia("(min-width: 62rem)").matches) disclosure.open = false;
+}
