@@ -1,0 +1,1 @@
+"""The printed certificate: measures, fonts, drawing, and the child process that renders it."""
