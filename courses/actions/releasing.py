@@ -52,7 +52,7 @@ def release(*, by: Any, course: CoursePage, change_note: str = "") -> Edition:
         if stamp(draft.course) != draft.stamp:
             raise ChangedMeanwhile
         edition = _store(draft, change_note)
-        log.record("release_edition", edition, by=by, course=draft.course.code, number=edition.number)
+        log.record("courses.release", edition, by=by, course=draft.course.code, number=edition.number)
     return edition
 
 
@@ -85,7 +85,7 @@ def offer(*, by: Any, edition: Edition) -> Offer:
             raise IsWithdrawn
         values = {"edition": edition, "offered_at": timezone.now()}
         offered, _is_new = Offer.objects.update_or_create(course_id=edition.course_id, defaults=values)
-        log.record("offer_edition", edition, by=by, number=edition.number)
+        log.record("courses.offer", edition, by=by, number=edition.number)
     return offered
 
 
@@ -94,7 +94,7 @@ def withdraw(*, by: Any, edition: Edition, reason: dict[str, str]) -> Withdrawal
     with transaction.atomic():
         withdrawal = Withdrawal.objects.create(edition=edition, reason=reason)
         Offer.objects.filter(edition=edition).delete()
-        log.record("withdraw_edition", edition, by=by, number=edition.number)
+        log.record("courses.withdraw", edition, by=by, number=edition.number)
     return withdrawal
 
 
@@ -112,5 +112,5 @@ def correct(*, by: Any, item: EditionItem, reason: str) -> Correction:
             item=item, number=(item.corrections.aggregate(last=Max("number"))["last"] or 0) + 1,
             document=documents.store(document), reason=reason, corrected_by=by,
         )  # fmt: skip
-        log.record("correct_lesson", item.edition, by=by, step=str(item.step), number=correction.number)
+        log.record("courses.correct", item.edition, by=by, step=str(item.step), number=correction.number)
     return correction

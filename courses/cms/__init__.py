@@ -1,0 +1,1 @@
+"""The authoring edge: Wagtail's editor as the workplace of trainers. courses/wagtail_hooks.py loads it."""
