@@ -11,8 +11,18 @@ class PeopleConfig(AppConfig):
     name = "people"
     verbose_name = _("People")
 
+    def ready(self) -> None:
+        """Say how mails of this room are completed, and what repairs itself."""
+        from people import letters, limits, mail, sweeps
+        from people.sessions import SessionStore
+
+        letters.register()
+        sweeps.register("mails", mail.sweep)
+        sweeps.register("limits", limits.sweep)
+        sweeps.register("sessions", SessionStore.clear_expired)
+
 
 class WagtailUsersConfig(WagtailUsersAppConfig):
-    """Wagtail needs its users app for profiles; its screens for users and groups are closed (people/wagtail_hooks.py)."""
+    """Wagtail needs its users app for profiles; its screens for users and groups are closed (people/closed_urls.py)."""
 
     default = False

@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "wagtail.embeds",
     "wagtail.sites",
     "people.apps.WagtailUsersConfig",
@@ -63,7 +62,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -81,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.middleware.AddressLimits",
     "people.middleware.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -131,7 +130,8 @@ else:
     DATABASES = {"default": _SQLITE}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # a helper, never the truth
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "people.sessions"  # idle and absolute limits stand there
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # unless "stay signed in" was ticked
 SESSION_COOKIE_NAME = "__Host-session" if IS_TLS else "campus_session"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = IS_TLS
@@ -198,22 +198,32 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "campus:arrive"
 LOGOUT_REDIRECT_URL = "campus:root"
 
+PASSWORD_RESET_TIMEOUT = 4 * 3600
+TRIES_PER_ACCOUNT = 5  # wrong passwords in five minutes, for one name
+TRIES_PER_ADDRESS = 100  # the same for one network address, behind which a whole class may sit
 ACCOUNT_ADAPTER = "people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "people.forms.SignInForm", "reauthenticate": "people.forms.PasswordAgain"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]  # for allauth's checks; the form is ours
+ACCOUNT_EMAIL_VERIFICATION = "none"  # ours: docs/decisions/0006
+ACCOUNT_RATE_LIMITS = False  # ours: people/limits.py, counted in the database by one statement
+ACCOUNT_SESSION_REMEMBER = None  # ask
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_USERNAME_MIN_LENGTH = 3
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "people.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "people.forms.SecondFactorForm",
+    "reauthenticate": "people.forms.SecondFactorAgain",
+    "activate_totp": "people.forms.AuthenticatorAppForm",
+    "add_webauthn": "people.forms.PasskeyForm",
+    "edit_webauthn": "people.forms.PasskeyNameForm",
+}
+MFA_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_TLS
-USERSESSIONS_TRACK_ACTIVITY = False  # no record of where somebody was
 
 # --- Mail ------------------------------------------------------------------------------------------------------
 _email_url = environment.text("EMAIL_URL", "consolemail://" if DEBUG or DEMO else "smtp://localhost:25")

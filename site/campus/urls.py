@@ -24,11 +24,12 @@ urlpatterns = [
     path("", views.root, name="root"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
+    path(settings.ADMIN_PATH, include("people.closed_urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include(site)),
-        path("account/", include("allauth.urls")),
+        path("account/", include("people.urls")),
         path("", include("courses.urls")),
         path("", include(wagtail_urls)),
     ),

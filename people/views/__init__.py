@@ -1,0 +1,1 @@
+"""The account pages: parse, ask, call one action, render."""
