@@ -12,6 +12,7 @@ urlpatterns = [
     path("learn/<slug:code>/<slug:slug>/place/", views.place, name="place"),
     path("my/completed/<slug:code>/", views.completed, name="completed"),
     path("courses/<slug:code>/enrol/", views.enrol, name="enrol"),
+    path("courses/<slug:code>/take-part/", views.take_part, name="take_part"),
     path("courses/<slug:code>/sample/<slug:slug>/", views.sample, name="sample"),
     path("join/", views.join, name="join"),
     path("glossary/", views.glossary, name="glossary"),

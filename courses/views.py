@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from courses import actions, documents, kinds, queries
+from courses.catalogue import Listed
 from courses.delivery import Place
 from courses.forms import InvitationForm
 from courses.models import Completion, CoursePage, GlossaryTerm, StepProgress
@@ -90,6 +91,16 @@ def completed(request: HttpRequest, code: str) -> HttpResponse:
     if place.completed_on is None:
         return redirect("courses:room", code)
     return render(request, "courses/completed.html", {"place": place, "edition": place.manifest})
+
+
+@login_required
+@require_safe
+def take_part(request: HttpRequest, code: str) -> HttpResponse:
+    """Back from signing in or up: one last press enrols, or the room if that has happened."""
+    if queries.place(request.user, code):
+        return redirect("courses:room", code)
+    course = get_object_or_404(CoursePage.objects.live(), code=code)
+    return render(request, "courses/take_part.html", {"page": course, "course": Listed(course, queries.offered_manifest(course.pk))})
 
 
 @login_required

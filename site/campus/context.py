@@ -19,20 +19,21 @@ class Entry:
     is_current: bool = False
 
 
-def _entry(request: HttpRequest, url: str, label: str) -> Entry:
-    return Entry(url, label, request.path == url or (url.count("/") > 2 and request.path.startswith(url)))
+def _entry(request: HttpRequest, url: str, label: str, *, also: str = "") -> Entry:
+    is_current = request.path == url or (bool(also) and request.path.startswith(also))
+    return Entry(url, label, is_current)
 
 
 def _navigation(request: HttpRequest) -> list[Entry]:
     catalogue = f"/{get_language()}/courses/"
     if request.user.is_authenticated:
         return [
-            _entry(request, reverse("campus:my_learning"), _("My learning")),
-            _entry(request, catalogue, _("Courses")),
+            _entry(request, reverse("campus:my_learning"), _("My learning"), also=f"/{get_language()}/learn/"),
+            _entry(request, catalogue, _("Courses"), also=catalogue),
             _entry(request, reverse("certificates:mine"), _("Certificates")),
         ]
     return [
-        _entry(request, catalogue, _("Courses")),
+        _entry(request, catalogue, _("Courses"), also=catalogue),
         _entry(request, f"/{get_language()}/#how", _("How it works")),
         _entry(request, reverse("certificates:verify"), _("Verify a certificate")),
     ]

@@ -151,6 +151,7 @@ CERTIFICATES_ROOT = DATA_DIR / "certificates"  # issued PDFs, named by content
 STATIC_ROOT = Path(environment.text("STATIC_ROOT") or DATA_DIR / "static")
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = [
+    "campus.finders.JoinedFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
