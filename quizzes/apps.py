@@ -11,8 +11,10 @@ class QuizzesConfig(AppConfig):
     verbose_name = _("Quizzes")
 
     def ready(self) -> None:
-        """Register the step kind."""
+        """Register the step kind and load the kinds of questions."""
         from courses import kinds
+        from quizzes import kinds as question_kinds
         from quizzes.delivery import QuizKind
 
+        question_kinds.load()
         kinds.register(QuizKind())

@@ -1,6 +1,7 @@
 """Questions as authors write them, frozen versions, and attempts."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -111,6 +112,24 @@ class QuizPage(Step):
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
 
+    def freeze(self) -> dict[str, Any]:
+        """The quiz as a document (quizzes/freezing.py). Stores nothing."""
+        from quizzes.freezing import freeze_quiz
+
+        return freeze_quiz(self)
+
+    def finalise(self, document: dict[str, Any]) -> dict[str, Any]:
+        """The document as it is released: each question has its version. Called in the release transaction."""
+        from quizzes.freezing import finalise
+
+        return finalise(document)
+
+    def problems(self) -> list[Any]:
+        """What speaks against releasing it (quizzes/problems.py)."""
+        from quizzes.problems import problems_of
+
+        return problems_of(self)
+
 
 class QuizQuestion(Orderable):
     """A question's place in a quiz."""
@@ -148,14 +167,17 @@ class Attempt(models.Model):
 
 
 class Response(InsertOnly):
-    """An answer as it arrived. The newest effective one of a slot counts; stale and late ones are kept and told."""
+    """An answer as it arrived. The newest effective one of a slot counts; stale and late ones are kept and told.
+
+    `key` is made by the page and unique within its attempt: whoever guesses another person's key learns nothing by it.
+    """
 
     class Effect(models.TextChoices):
         COUNTS = "counts"
         STALE = "stale"
         LATE = "late"
 
-    key = models.UUIDField(unique=True)
+    key = models.UUIDField()
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="responses")
     slot = models.PositiveSmallIntegerField()
     value = models.JSONField()
@@ -165,6 +187,7 @@ class Response(InsertOnly):
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta(InsertOnly.Meta):
+        constraints = [models.UniqueConstraint(fields=["attempt", "key"], name="quizzes_response_key")]
         indexes = [models.Index(fields=["attempt", "slot", "id"], name="quizzes_response_slot")]
 
     def __str__(self) -> str:

@@ -27,9 +27,11 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include("people.closed_urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("store/", include("courses.store_view")),
     *i18n_patterns(
         path("", include(site)),
         path("account/", include("people.urls")),
+        path("", include("quizzes.urls")),
         path("", include("courses.urls")),
         path("", include(wagtail_urls)),
     ),

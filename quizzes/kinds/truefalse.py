@@ -1,0 +1,39 @@
+"""True or false: a statement to judge. The two options are made for the author."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.kinds.base import Document, Finding, Texts, register
+from quizzes.kinds.choice import ChoiceKind
+
+KEYS = ("true", "false")
+WORDS = {"true": _("True"), "false": _("False")}
+
+
+class TrueFalse(ChoiceKind):
+    """Two radio buttons, always in the same order, in the words of the interface."""
+
+    name = "truefalse"
+    label = _("True or false")
+    words = _("true or false")
+    position = 30
+    shuffles = False
+
+    def problems(self, question: Any, options: Sequence[Any]) -> list[Finding]:
+        """Exactly the two options `true` and `false`, one of them right."""
+        if sorted(str(option.key) for option in options) != sorted(KEYS):
+            return [Finding(_("A question of this kind has exactly the two answers “true” and “false”."))]
+        if sum(option.is_right for option in options) != 1:
+            return [Finding(_("Say whether the statement is true or false."))]
+        return []
+
+    def freeze(self, question: Any, options: Sequence[Any]) -> Document:
+        return super().freeze(question, sorted(options, key=lambda option: KEYS.index(str(option.key))))
+
+    def option_text(self, option: Document) -> Texts:
+        return WORDS[option["key"]]
+
+
+register(TrueFalse())

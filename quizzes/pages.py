@@ -1,0 +1,190 @@
+"""The pages of a quiz: before, during, before handing in, afterwards. Reads only."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+
+from courses import documents
+from courses.delivery import Place
+from quizzes import deadline, forms, queries
+from quizzes.kinds import Refused
+from quizzes.models import Attempt
+from quizzes.paper import Slot, slots_of
+from quizzes.queries import item_of
+from quizzes.results import Result
+
+Document = dict[str, Any]
+UNSENT = "quizzes_unsent"
+
+
+def step(request: HttpRequest, place: Place) -> HttpResponse:
+    """The quiz: its questions while an attempt is open, else what awaits."""
+    wanted = request.GET.get("q", "")
+    return quiz(request, place, only=int(wanted[:4]) if wanted.isdecimal() else 1)
+
+
+# --- during ----------------------------------------------------------------------------------------------------
+
+
+def quiz(request: HttpRequest, place: Place, *, only: int = 1) -> HttpResponse:
+    """The questions of the open attempt: all of them, or one where the author wants it so."""
+    attempts = queries.attempts_at(place)
+    attempt = next((each for each in attempts if each.submitted_at is None), None)
+    if attempt is None:
+        return intro(request, place, attempts)
+    context = _open(request, place, attempt)
+    if context["document"]["one_per_page"]:
+        context |= _one(context["slots"], only)
+    return render(request, "quizzes/quiz.html", context)
+
+
+def _open(request: HttpRequest, place: Place, attempt: Attempt) -> Document:
+    """What the pages of an open attempt show."""
+    document = documents.load(attempt.item.document_id)
+    answers = queries.counting(attempt)
+    slots = _with_unsent(request, attempt, slots_of(document, attempt.paper, answers))
+    end = deadline.deadline(attempt.started_at, attempt.time_limit_minutes, queries.grant_of(attempt, request.user))
+    return common(place, document) | words(len(slots)) | {
+        "attempt": attempt,
+        "slots": slots,
+        "shown": slots,
+        "answered": sum(slot.is_answered for slot in slots),
+        "open": [slot for slot in slots if not slot.is_answered],
+        "saved_at": max((row.received_at for row in answers.values()), default=None),
+        "page_key": uuid.uuid4(),
+        "end": end,
+        "is_over": deadline.is_over(end),
+        "account": request.user.key,
+        "has_unsent": any(slot.state == "waiting" for slot in slots),
+    }
+
+
+def words(total: int) -> Document:
+    """Sentences with numbers that the script needs: languages have more plural forms than a script should know."""
+    waiting = [
+        ngettext("%(count)s answer is waiting", "%(count)s answers are waiting", count) % {"count": count}
+        for count in range(1, total + 1)
+    ]
+    answered = [answered_words(count, total) for count in range(total + 1)]
+    return {"waiting_words": waiting, "answered_words": answered}
+
+
+def answered_words(count: int, total: int) -> str:
+    """7 of 10 answered."""
+    return ngettext("%(count)s of %(total)s answered", "%(count)s of %(total)s answered", count) % {
+        "count": count,
+        "total": total,
+    }
+
+
+def _one(slots: list[Slot], only: int) -> Document:
+    number = min(max(only, 1), len(slots))
+    return {
+        "shown": [slots[number - 1]],
+        "previous": number - 1,
+        "next": number + 1 if number < len(slots) else None,
+    }
+
+
+def common(place: Place, document: Document) -> Document:
+    """What every page of a quiz shows around its own content."""
+    item = item_of(place)
+    module = next(module for module in place.manifest.modules if module.key == item.module)
+    return {
+        "place": place,
+        "edition": place.manifest,
+        "item": item,
+        "module": module,
+        "module_number": place.manifest.modules.index(module) + 1,
+        "document": document,
+        "total": len(document["questions"]),
+        "code": place.manifest.code,
+        "slug": item.slug,
+    }
+
+
+# --- a session that ended while a form was open ------------------------------------------------------------------
+
+
+def keep_unsent(request: HttpRequest) -> None:
+    """Keep the answers of a form that came without a session, for the page after signing in. Places, no texts."""
+    try:
+        posted = forms.posted(request.POST)
+    except Refused:
+        return
+    fields = {str(field.slot): field.posted for field in posted.fields}
+    request.session[UNSENT] = {"attempt": str(posted.attempt_key), "fields": fields}
+
+
+def take_unsent(request: HttpRequest) -> None:
+    """They are stored now."""
+    request.session.pop(UNSENT, None)
+
+
+def _with_unsent(request: HttpRequest, attempt: Attempt, slots: list[Slot]) -> list[Slot]:
+    """The slots with the kept answers filled in, if they are of this attempt: shown, not stored (a GET stores nothing)."""
+    kept = request.session.get(UNSENT)
+    if not kept or kept["attempt"] != str(attempt.key):
+        return slots
+    return [_filled(slot, kept["fields"].get(str(slot.number))) for slot in slots]
+
+
+def _filled(slot: Slot, posted: list[str] | None) -> Slot:
+    if posted is None:
+        return slot
+    try:
+        value = slot.kind.read(posted, slot.order)
+    except Refused:
+        return slot
+    is_same = value == slot.value or not (slot.is_answered or slot.kind.is_answered(value))
+    return slot if is_same else Slot(slot.number, slot.question, slot.order, value, slot.follows, "waiting")
+
+
+# --- before ----------------------------------------------------------------------------------------------------
+
+
+def intro(request: HttpRequest, place: Place, attempts: list[Attempt]) -> HttpResponse:
+    """What awaits: questions, pass mark, attempts left, time; and the results so far."""
+    document = documents.load(item_of(place).digest)
+    limited = document["attempts_allowed"] is not None or document["time_limit_minutes"] is not None
+    grant = queries.grant_at(place, request.user) if limited else deadline.Grant()
+    results = [Result(score, place) for score in queries.scores(place)] if attempts else []
+    allowed = document["attempts_allowed"]
+    left = None if allowed is None else max(allowed + grant.extra_attempts - len(attempts), 0)
+    context = common(place, document) | {
+        "minutes": deadline.minutes_for(document["time_limit_minutes"], grant),
+        "has_extra_time": bool(grant.extra_time_percent) and document["time_limit_minutes"] is not None,
+        "left": left,
+        "results": results,
+        "passed": next((result for result in results if result.is_passed), None),
+        "may_start": place.closed_at is None and left != 0,
+        "is_partly": any(entry["question"]["scoring"] == "proportional" for entry in document["questions"]),
+    }
+    return render(request, "quizzes/intro.html", context)
+
+
+# --- before handing in, and afterwards ---------------------------------------------------------------------------
+
+
+def review(request: HttpRequest, place: Place) -> HttpResponse:
+    """All answers with a way back to each."""
+    attempt = next((each for each in queries.attempts_at(place) if each.submitted_at is None), None)
+    if attempt is None:
+        return redirect("courses:step", place.manifest.code, item_of(place).slug)
+    return render(request, "quizzes/review.html", _open(request, place, attempt))
+
+
+def result(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    """How an attempt went, with the right answers and the reasons."""
+    score = next((score for score in queries.scores(place) if score.attempt.number == number), None)
+    if score is None:
+        raise Http404
+    document = documents.load(score.attempt.item.document_id)
+    found = Result(score, place, document, queries.counting(score.attempt))
+    context = common(place, document) | found.context(only_wrong=request.GET.get("only") == "wrong")
+    return render(request, "quizzes/result.html", context)
+
+
