@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -68,8 +69,7 @@ def campus(wheel, tmp_path_factory):
         str(wheel),
     )
     ours = run(str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    with open(os.path.join(ours, "libraries.pth"), "w", encoding="utf-8") as file:
-        file.write(sysconfig.get_path("purelib"))
+    (Path(ours) / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return str(folder / "bin" / "campus")
 
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
@@ -62,14 +63,15 @@ class Running:
         own = {"DATA_DIR": str(folder), "PORT": str(self.port), "PUBLIC_URL": f"http://localhost:{self.port}"}
         inherited = {key: value for key, value in os.environ.items() if key not in {*FIXED, "DATABASE_URL"}}
         self.log = folder / "log"
-        self.process = subprocess.Popen(
-            [*(command or (sys.executable, CHECKOUT / "manage.py", "serve"))],
-            cwd="/",
-            env=inherited | own | environment,
-            stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [*(command or (sys.executable, CHECKOUT / "manage.py", "serve"))],
+                cwd="/",
+                env=inherited | own | environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         self.pid = self.process.pid
 
     def __enter__(self):
@@ -90,7 +92,8 @@ class Running:
         try:
             return self.get(path)[0]
         except urllib.error.HTTPError as error:
-            return error.code
+            with error:
+                return error.code
         except OSError:
             return None
 
