@@ -1,3 +1,3 @@
-// Moves the focus to what has just changed: the errors of a form, a result.
-const first = document.querySelector("[data-campus-focus]");
-if (first && !location.hash) first.focus({ preventScroll: true });
+// After a failed form the summary takes the focus, after a quiz its result: the reader starts where something happened.
+const target = document.querySelector(".error-summary, .result[autofocus]");
+if (target && document.activeElement === document.body) target.focus();
