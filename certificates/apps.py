@@ -9,3 +9,14 @@ class CertificatesConfig(AppConfig):
 
     name = "certificates"
     verbose_name = _("Certificates")
+
+    def ready(self) -> None:
+        """Listen for completions, and register what repairs itself."""
+        from certificates import files, receivers
+        from certificates.actions import issue_due
+        from courses.signals import course_completed
+        from people import sweeps
+
+        course_completed.connect(receivers.issue_at_completion, dispatch_uid="certificates.issue_at_completion")
+        sweeps.register("certificates.due", issue_due)
+        sweeps.register("certificates.files", files.make_due)

@@ -71,7 +71,7 @@ class CertificateFile(models.Model):
     made_at = models.DateTimeField(null=True)
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    problem = models.CharField(max_length=200, blank=True)
+    problem = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -105,6 +105,20 @@ class CertificateEvent(InsertOnly):
 
     def __str__(self) -> str:
         return f"event {self.number}"
+
+
+class LedgerHead(models.Model):
+    """The ledger's one head row: who appends holds it, so that the chain never forks. It also tells a cut-off tail."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="0" * 64)
+    status_indices = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="certificates_one_head")]
+
+    def __str__(self) -> str:
+        return f"head {self.number}"
 
 
 class SerialCounter(models.Model):

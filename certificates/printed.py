@@ -16,6 +16,7 @@ Texts = dict[str, str]
 SCHEMA = 1
 MINUTES_OF_UNIT = 45
 BOUND = re.compile(r"(§§?|\b(?:Abs|Art|Nr|Kap|чл|ал|art|ust)\.) (?=[\dIVX])")
+SOFT_HYPHEN = "\u00ad"
 ONE_LETTER = re.compile(r"(?<!\w)(\w) ")
 
 
@@ -80,6 +81,7 @@ def texts(facts: Facts, language: str) -> dict[str, Any]:
     """Every printed text of one language."""
     w = words(language)
     title, title_language = _pick(facts.title, language)
+    title = title.replace(SOFT_HYPHEN, "")  # lines of display type are computed, never hyphenated
     return {
         **{key: w[key] for key in FIXED},
         "title": title,
@@ -223,3 +225,8 @@ def snapshot(facts: Facts, *, address: str, issued_at: str) -> dict[str, Any]:
         "languages": facts.languages,
         "texts": {language: texts(facts, language) for language in facts.languages},
     }
+
+
+def moment(day: date) -> str:
+    """The fixed instant in a document's metadata: noon of the day of issue, so that its bytes can be made again."""
+    return f"{day.isoformat()}T12:00:00+00:00"

@@ -11,12 +11,9 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from certificates.pdf import measures
+
 MEGABYTE = 1024 * 1024
-MOVES = (0, 4, 8, 12, 16, 20)  # mm by which the kind may rise; the block below by 1.15 times that
-FOLLOWS = 1.15
-KIND_TOP, BODY_TOP = 55.0, 84.0
-SIGNATURE_ROOM = 8.0  # mm above the signature line that ink needs
-FREE = 3.0  # mm between the facts and that room
 PIXEL = 25.4 / 96
 UA_IDENTIFICATION = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
@@ -39,7 +36,7 @@ def _free(page: Any) -> float:
     """The room in mm between the facts and the signature's room."""
     facts = max(box.position_y + box.margin_height() for box in _boxes(page, "facts"))
     line = min(box.position_y for box in _boxes(page, "signatory"))
-    return (line - facts) * PIXEL - SIGNATURE_ROOM
+    return (line - facts) * PIXEL - measures.SIGNATURE_ROOM
 
 
 def _with_ua(document: Any) -> None:
@@ -63,11 +60,12 @@ def render(order: dict[str, Any], shared: dict[str, Any]) -> bytes:
     fonts = shared["fonts"]
     own = CSS(string=order["style"], url_fetcher=assets, font_config=fonts)
     source = HTML(string=order["html"], url_fetcher=assets)
-    for move in MOVES:
-        places = f".kind {{ top: {KIND_TOP - move}mm; }} .body {{ top: {BODY_TOP - move * FOLLOWS}mm; }}"
+    for move in measures.MOVES:
+        kind, body = measures.KIND_TOP - move, measures.BODY_TOP - move * measures.FOLLOWS
+        places = f".kind {{ top: {kind}mm; }} .body {{ top: {body}mm; }}"
         sheets = [shared["css"], own, CSS(string=places, url_fetcher=assets, font_config=fonts)]
         document = source.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a")
-        if _free(document.pages[0]) >= FREE:
+        if _free(document.pages[0]) >= measures.FREE:
             break
     else:
         raise DoesNotFit

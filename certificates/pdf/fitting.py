@@ -6,8 +6,9 @@ Lines found here are set with explicit breaks and no wrapping, so that the engin
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
+from typing import Any
 
-from certificates.pdf import fonts
+from certificates.pdf import fonts, measures
 
 COLUMN = 119.0  # mm, from the axis to the right edge
 LINE_PER_POINT = 0.41  # leading in mm
@@ -118,3 +119,17 @@ def count_lines(text: str, points: float, weight: int, language: str, width: flo
         else:
             line = longer
     return lines
+
+
+def check_page(name: str, texts: dict[str, Any], language: str) -> None:
+    """Whether page 1 holds everything, before anything is stored. Raises TooLong with the field that is too long."""
+    title = fit_title(texts["title"], texts["title_language"])
+    height = fit_name(name, language).height + measures.SENTENCE + title.height + measures.BEFORE_FACTS
+    height += measures.ORIGINAL if texts["original"] else 0
+    for fact in texts["facts"]:
+        weight = fonts.SEMIBOLD if fact["key"] == "result" else fonts.REGULAR
+        height += measures.ROW + measures.ROW_LINE * count_lines(fact["value"], 10.5, weight, language)
+    line = measures.SIGNATURE if texts["publicity"] else measures.SIGNATURE_PLAIN
+    top = measures.BODY_TOP - measures.MOVES[-1] * measures.FOLLOWS
+    if top + height > line - measures.SIGNATURE_ROOM - measures.FREE:
+        raise TooLong("title")

@@ -11,6 +11,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 LIGHT, REGULAR, SEMIBOLD = 300, 400, 600
 FILES = {weight: f"campus-sans-print-{weight}.ttf" for weight in (LIGHT, REGULAR, SEMIBOLD)}
 EMBLEM_FILE = "campus-emblem-sans-400.ttf"
+UNSEEN = "\u00ad\n"  # soft hyphen and line end print nothing
 SAFETY = 1.005  # half a percent: rounding and what the engine does between letters
 MM_PER_POINT = 25.4 / 72
 
@@ -70,4 +71,4 @@ def _local_forms(table: Any, script: str, language: str) -> dict[str, str]:
 def missing(text: str) -> list[str]:
     """The letters that the print font does not have, each once, in order. Never a silent fallback font."""
     letters = face(SEMIBOLD).glyphs.keys() & face(REGULAR).glyphs.keys() & face(LIGHT).glyphs.keys()
-    return list(dict.fromkeys(letter for letter in text if ord(letter) not in letters))
+    return list(dict.fromkeys(letter for letter in text if ord(letter) not in letters and letter not in UNSEEN))

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campus import learning, views
 from campus.home import barrier
+from certificates.urls import printed
 
 site = (
     [
@@ -28,11 +29,13 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("store/", include("courses.store_view")),
+    path("", include(printed)),
     *i18n_patterns(
         path("", include(site)),
         path("account/", include("people.urls")),
         path("", include("quizzes.urls")),
         path("", include("courses.urls")),
+        path("", include("certificates.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,0 +1,15 @@
+"""The address that is printed. It stays on paper for years, so it must have been set on purpose."""
+
+import os
+
+from django.conf import settings
+
+
+def is_set() -> bool:
+    """Whether the operator named PUBLIC_URL; the default of a first start does not count."""
+    return bool(os.environ.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL_FILE"))
+
+
+def verification() -> str:
+    """The printed address, short and the same in every language; the code follows after a slash."""
+    return f"{settings.PUBLIC_URL}/v"
