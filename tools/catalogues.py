@@ -151,6 +151,9 @@ def problems() -> Iterator[str]:
     """Everything that is wrong with the catalogues, one sentence each."""
     catalogues: dict[str, polib.POFile] = {}
     for language in LANGUAGES:
+        if not path_of(language).exists():
+            yield f"{language}: there is no catalogue"
+            continue
         try:
             catalogues[language] = polib.pofile(str(path_of(language)), check_for_duplicates=True)
         except (OSError, ValueError) as error:
