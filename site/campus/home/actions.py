@@ -1,0 +1,45 @@
+"""Setting up the page tree."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import override
+from wagtail.models import Page, Site
+
+from campus.home.models import HomePage
+from courses.models import CourseIndexPage
+
+CATALOGUE_SLUG = "courses"  # part of public addresses: /de/courses/
+
+
+def set_up_tree(*, by: Any = None) -> HomePage:
+    """The start page with the catalogue under it, made where missing. The page Wagtail is born with goes."""
+    with transaction.atomic(), override("de"):
+        home = HomePage.objects.first() or _make_home(by)
+        if not CourseIndexPage.objects.exists():
+            _publish(home.add_child(instance=CourseIndexPage(title="Kurse", slug=CATALOGUE_SLUG)), by)
+    return home
+
+
+def _make_home(by: Any) -> HomePage:
+    root = Page.get_first_root_node()
+    home: HomePage = root.add_child(instance=HomePage(title=settings.SITE_NAME, slug="start"))
+    _publish(home, by)
+    _serve(home)
+    for page in root.get_children().exclude(pk=home.pk).filter(slug="home"):
+        page.delete(user=by)
+    return HomePage.objects.get(pk=home.pk)
+
+
+def _publish(page: Page, by: Any) -> None:
+    page.save_revision(user=by).publish(user=by)
+
+
+def _serve(home: HomePage) -> None:
+    """Answer on every host name that the settings allow."""
+    place = urlsplit(settings.PUBLIC_URL)
+    port = place.port or (443 if place.scheme == "https" else 80)
+    names = {"hostname": place.hostname or "localhost", "port": port, "site_name": settings.SITE_NAME}
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, **names})
