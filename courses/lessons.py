@@ -19,7 +19,7 @@ class LessonKind(StepKind):
 
     name = "lesson"
     label = _("Lesson")
-    icon = "book-open"
+    icon = "book-open-text"
     is_read = True
 
     def respond(self, request: HttpRequest, place: Place) -> HttpResponse:

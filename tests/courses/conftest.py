@@ -7,6 +7,14 @@ from django.core.files.base import ContentFile
 from tests.factories import courses as make
 
 
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Static files by their own names: a test needs no collected manifest."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
 @pytest.fixture
 def course(db):
     """A published course of one module with two lessons, not released."""
