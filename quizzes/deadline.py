@@ -1,4 +1,4 @@
-"""When an attempt has to be handed in: one function over its start, its frozen limit and what the person was granted."""
+"""When an attempt has to be handed in: one function over start, frozen limit and what was granted."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,6 +1,6 @@
 """The quiz kind: the half of a quiz step that delivers."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ class QuizKind(StepKind):
     def respond(self, request: HttpRequest, place: Place) -> HttpResponse:
         from quizzes import pages
 
-        return pages.step(request, place)
+        return pages.step(cast("pages.SignedIn", request), place)
 
     def preview(self, request: HttpRequest, document: dict[str, Any], *, course: str) -> HttpResponse:
         from quizzes import preview
@@ -44,7 +44,9 @@ class QuizKind(StepKind):
         """`repeat` where an attempt was handed in and none was passed. One statement."""
         verdicts = queries.verdicts(enrolment_id, [item.step for item in items]) if items else []
         passed = {step for step, is_passed in verdicts if is_passed}
-        return {step: StepState("repeat", _t("Not passed yet.")) for step, _is in verdicts if step not in passed}
+        return {
+            step: StepState("repeat", _t("Not passed yet.")) for step, _is in verdicts if step not in passed
+        }
 
     def score_percent(self, enrolment_id: int, step: UUID) -> int | None:
         return queries.best_percent(enrolment_id, step)

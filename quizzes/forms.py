@@ -64,7 +64,11 @@ def _number(value: Any) -> int:
 
 
 def _texts(value: Any) -> list[str]:
-    if not isinstance(value, list) or len(value) > MOST_SLOTS or not all(isinstance(one, str) for one in value):
+    if (
+        not isinstance(value, list)
+        or len(value) > MOST_SLOTS
+        or not all(isinstance(one, str) for one in value)
+    ):
         raise Refused("That is not an answer.")
     return value
 
@@ -89,7 +93,9 @@ def posted(data: QueryDict) -> Posted:
     slots = [_slot(text) for text in data.getlist("slot")][:MOST_SLOTS]
     if len(set(slots)) < len(slots):
         raise Refused("A question was sent twice.")
-    fields = [Field(slot, data.getlist(f"q{slot}"), _follows(data.get(f"follows-{slot}", ""))) for slot in slots]
+    fields = [
+        Field(slot, data.getlist(f"q{slot}"), _follows(data.get(f"follows-{slot}", ""))) for slot in slots
+    ]
     return Posted(uuid_of(data.get("attempt")), uuid_of(data.get("page")), fields)
 
 

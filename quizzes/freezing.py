@@ -1,10 +1,11 @@
 """A quiz and its questions as documents (docs/architecture.md, quiz and question, schema 1).
 
 Freezing stores nothing, so that previews may freeze. A question that was released before and is unchanged keeps its
-version; inside the release transaction `finalise` makes one for each of the others.
+version; inside the release transaction `settle` makes one for each of the others.
 """
 
 from typing import Any
+
 from django.db.models import Max
 
 from courses import prose
@@ -95,12 +96,12 @@ def _source(question: Question) -> Document | None:
     }
 
 
-def finalise(document: Document) -> Document:
+def settle(document: Document) -> Document:
     """The document with a version for each question. Writes: only inside the release transaction."""
-    return document | {"questions": [_finalised(entry) for entry in document["questions"]]}
+    return document | {"questions": [_settled(entry) for entry in document["questions"]]}
 
 
-def _finalised(entry: Document) -> Document:
+def _settled(entry: Document) -> Document:
     if entry["version"] is not None:
         return entry
     row = Question.objects.select_for_update().get(key=entry["question"]["key"])

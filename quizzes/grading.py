@@ -25,7 +25,9 @@ class Graded:
 def grade(document: Document, paper: Document, values: dict[int, Any]) -> Graded:
     """Grade the values (by slot) against the frozen quiz. What was not answered gives no points."""
     asked = [(slot, document["questions"][slot["question"]]["question"]) for slot in paper["slots"]]
-    points = tuple(_points(question, slot, values.get(number)) for number, (slot, question) in enumerate(asked, 1))
+    points = tuple(
+        _points(question, slot, values.get(number)) for number, (slot, question) in enumerate(asked, 1)
+    )
     possible = sum(question["points"] for _slot, question in asked)
     return Graded(points, possible, is_enough(sum(points, Fraction(0)), possible, document["pass_percent"]))
 

@@ -35,15 +35,24 @@ class Question(ClusterableModel):
     text = RichTextField(_("question"), features=QUESTION_TEXT)
     hint = models.CharField(_("hint"), max_length=300, blank=True)
     feedback = RichTextField(_("reason, shown to everyone afterwards"), features=QUESTION_TEXT, blank=True)
-    goal = models.ForeignKey(Goal, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("learning goal"))
+    goal = models.ForeignKey(
+        Goal, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("learning goal")
+    )
     explained_by = models.ForeignKey(
-        LessonPage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("explaining lesson")
+        LessonPage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("explaining lesson"),
     )
     source_label = models.CharField(_("source, such as § 3 AGG"), max_length=120, blank=True)
     source_title = models.CharField(_("name of the law or page"), max_length=250, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=400, blank=True)
     legal_status_on = models.DateField(_("legal status date"), null=True, blank=True)
-    points = models.PositiveSmallIntegerField(_("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)])
+    points = models.PositiveSmallIntegerField(
+        _("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
     scoring = models.CharField(_("scoring"), max_length=12, choices=Scoring.choices, default=Scoring.ALL)
     tags = models.JSONField(_("tags"), default=list, blank=True)
     is_archived = models.BooleanField(_("archived"), default=False)
@@ -118,11 +127,11 @@ class QuizPage(Step):
 
         return freeze_quiz(self)
 
-    def finalise(self, document: dict[str, Any]) -> dict[str, Any]:
+    def settle(self, document: dict[str, Any]) -> dict[str, Any]:
         """The document as it is released: each question has its version. Called in the release transaction."""
-        from quizzes.freezing import finalise
+        from quizzes.freezing import settle
 
-        return finalise(document)
+        return settle(document)
 
     def problems(self) -> list[Any]:
         """What speaks against releasing it (quizzes/problems.py)."""
@@ -158,7 +167,9 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "item", "number"], name="quizzes_attempt_number"),
             models.UniqueConstraint(
-                fields=["enrolment", "item"], condition=Q(submitted_at__isnull=True), name="quizzes_one_open_attempt"
+                fields=["enrolment", "item"],
+                condition=Q(submitted_at__isnull=True),
+                name="quizzes_one_open_attempt",
             ),
         ]
 
@@ -234,12 +245,11 @@ class Allowance(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, cohort__isnull=True) | Q(person__isnull=True, cohort__isnull=False),
+                condition=Q(person__isnull=False, cohort__isnull=True)
+                | Q(person__isnull=True, cohort__isnull=False),
                 name="quizzes_allowance_for_one",
             )
         ]
 
     def __str__(self) -> str:
         return f"allowance {self.pk}"
-
-

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from courses import documents
 from courses.delivery import Place
+from people.models import User
 from quizzes import deadline, forms, queries
 from quizzes.kinds import Refused
 from quizzes.models import Attempt
@@ -20,7 +21,13 @@ Document = dict[str, Any]
 UNSENT = "quizzes_unsent"
 
 
-def step(request: HttpRequest, place: Place) -> HttpResponse:
+class SignedIn(HttpRequest):
+    """A request of a person with an account."""
+
+    user: User
+
+
+def step(request: SignedIn, place: Place) -> HttpResponse:
     """The quiz: its questions while an attempt is open, else what awaits."""
     wanted = request.GET.get("q", "")
     return quiz(request, place, only=int(wanted[:4]) if wanted.isdecimal() else 1)
@@ -29,7 +36,7 @@ def step(request: HttpRequest, place: Place) -> HttpResponse:
 # --- during ----------------------------------------------------------------------------------------------------
 
 
-def quiz(request: HttpRequest, place: Place, *, only: int = 1) -> HttpResponse:
+def quiz(request: SignedIn, place: Place, *, only: int = 1) -> HttpResponse:
     """The questions of the open attempt: all of them, or one where the author wants it so."""
     attempts = queries.attempts_at(place)
     attempt = next((each for each in attempts if each.submitted_at is None), None)
@@ -41,25 +48,31 @@ def quiz(request: HttpRequest, place: Place, *, only: int = 1) -> HttpResponse:
     return render(request, "quizzes/quiz.html", context)
 
 
-def _open(request: HttpRequest, place: Place, attempt: Attempt) -> Document:
+def _open(request: SignedIn, place: Place, attempt: Attempt) -> Document:
     """What the pages of an open attempt show."""
     document = documents.load(attempt.item.document_id)
     answers = queries.counting(attempt)
     slots = _with_unsent(request, attempt, slots_of(document, attempt.paper, answers))
-    end = deadline.deadline(attempt.started_at, attempt.time_limit_minutes, queries.grant_of(attempt, request.user))
-    return common(place, document) | words(len(slots)) | {
-        "attempt": attempt,
-        "slots": slots,
-        "shown": slots,
-        "answered": sum(slot.is_answered for slot in slots),
-        "open": [slot for slot in slots if not slot.is_answered],
-        "saved_at": max((row.received_at for row in answers.values()), default=None),
-        "page_key": uuid.uuid4(),
-        "end": end,
-        "is_over": deadline.is_over(end),
-        "account": request.user.key,
-        "has_unsent": any(slot.state == "waiting" for slot in slots),
-    }
+    end = deadline.deadline(
+        attempt.started_at, attempt.time_limit_minutes, queries.grant_of(attempt, request.user)
+    )
+    return (
+        common(place, document)
+        | words(len(slots))
+        | {
+            "attempt": attempt,
+            "slots": slots,
+            "shown": slots,
+            "answered": sum(slot.is_answered for slot in slots),
+            "open": [slot for slot in slots if not slot.is_answered],
+            "saved_at": max((row.received_at for row in answers.values()), default=None),
+            "page_key": uuid.uuid4(),
+            "end": end,
+            "is_over": deadline.is_over(end),
+            "account": request.user.key,
+            "has_unsent": any(slot.state == "waiting" for slot in slots),
+        }
+    )
 
 
 def words(total: int) -> Document:
@@ -119,13 +132,13 @@ def keep_unsent(request: HttpRequest) -> None:
     request.session[UNSENT] = {"attempt": str(posted.attempt_key), "fields": fields}
 
 
-def take_unsent(request: HttpRequest) -> None:
+def take_unsent(request: SignedIn) -> None:
     """They are stored now."""
     request.session.pop(UNSENT, None)
 
 
-def _with_unsent(request: HttpRequest, attempt: Attempt, slots: list[Slot]) -> list[Slot]:
-    """The slots with the kept answers filled in, if they are of this attempt: shown, not stored (a GET stores nothing)."""
+def _with_unsent(request: SignedIn, attempt: Attempt, slots: list[Slot]) -> list[Slot]:
+    """The slots with the kept answers of this attempt filled in: shown, not stored, since a GET stores nothing."""
     kept = request.session.get(UNSENT)
     if not kept or kept["attempt"] != str(attempt.key):
         return slots
@@ -146,7 +159,7 @@ def _filled(slot: Slot, posted: list[str] | None) -> Slot:
 # --- before ----------------------------------------------------------------------------------------------------
 
 
-def intro(request: HttpRequest, place: Place, attempts: list[Attempt]) -> HttpResponse:
+def intro(request: SignedIn, place: Place, attempts: list[Attempt]) -> HttpResponse:
     """What awaits: questions, pass mark, attempts left, time; and the results so far."""
     document = documents.load(item_of(place).digest)
     limited = document["attempts_allowed"] is not None or document["time_limit_minutes"] is not None
@@ -169,7 +182,7 @@ def intro(request: HttpRequest, place: Place, attempts: list[Attempt]) -> HttpRe
 # --- before handing in, and afterwards ---------------------------------------------------------------------------
 
 
-def review(request: HttpRequest, place: Place) -> HttpResponse:
+def review(request: SignedIn, place: Place) -> HttpResponse:
     """All answers with a way back to each."""
     attempt = next((each for each in queries.attempts_at(place) if each.submitted_at is None), None)
     if attempt is None:
@@ -177,7 +190,7 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "quizzes/review.html", _open(request, place, attempt))
 
 
-def result(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def result(request: SignedIn, place: Place, number: int) -> HttpResponse:
     """How an attempt went, with the right answers and the reasons."""
     score = next((score for score in queries.scores(place) if score.attempt.number == number), None)
     if score is None:
@@ -186,5 +199,3 @@ def result(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     found = Result(score, place, document, queries.counting(score.attempt))
     context = common(place, document) | found.context(only_wrong=request.GET.get("only") == "wrong")
     return render(request, "quizzes/result.html", context)
-
-

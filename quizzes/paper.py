@@ -99,12 +99,14 @@ def _marked(texts: dict[str, str], make: Any, tag: str = "span") -> SafeString:
 def _in(language: str, html: SafeString, tag: str) -> SafeString:
     if language == get_language() or not html:
         return html
-    return format_html('<{} lang="{}">{}</{}>', tag, language, html, tag)  # type: ignore[no-any-return]
+    return format_html('<{} lang="{}">{}</{}>', tag, language, html, tag)
 
 
 def slots_of(document: Document, paper: Document, answers: Mapping[int, Any]) -> list[Slot]:
     """The slots of a paper in order, with the answers (rows by slot) that count."""
-    return [_slot(document, drawn, number, answers.get(number)) for number, drawn in enumerate(paper["slots"], 1)]
+    return [
+        _slot(document, drawn, number, answers.get(number)) for number, drawn in enumerate(paper["slots"], 1)
+    ]
 
 
 def _slot(document: Document, drawn: Document, number: int, answer: Any) -> Slot:

@@ -13,7 +13,9 @@ Document = dict[str, Any]
 
 def quiz(request: HttpRequest, document: Document, *, course: str) -> HttpResponse:
     """The questions as the learner meets them, each followed by the reasons that are shown afterwards."""
-    slots = slots_of(document, drawing.draw(document | {"shuffle_questions": False, "shuffle_options": False}, 0), {})
+    slots = slots_of(
+        document, drawing.draw(document | {"shuffle_questions": False, "shuffle_options": False}, 0), {}
+    )
     return render(request, "quizzes/preview.html", {"document": document, "course": course, "slots": slots})
 
 
@@ -21,5 +23,7 @@ def question(request: HttpRequest, document: Document, *, course: str) -> HttpRe
     """One question by itself."""
     order = list(range(kinds.get(document["kind"]).places(document)))
     return render(
-        request, "quizzes/preview.html", {"document": None, "course": course, "slots": [Slot(1, document, order)]}
+        request,
+        "quizzes/preview.html",
+        {"document": None, "course": course, "slots": [Slot(1, document, order)]},
     )

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses import prose
 from courses.problems import Problem, error, warning
 from courses.texts import LANGUAGES, SOURCE
-from courses import prose
 from quizzes import kinds
 from quizzes.freezing import questions_of
 from quizzes.models import Question, QuizPage
@@ -19,7 +19,7 @@ def problems_of(page: QuizPage) -> list[Problem]:
     found = [*_of_quiz(page)]
     for question in questions_of(page):
         found += [*_of_question(question, page)]
-    return found + [*_of_translations(page)]
+    return [*found, *_of_translations(page)]
 
 
 def _of_quiz(page: QuizPage) -> Iterator[Problem]:
@@ -37,7 +37,11 @@ def _of_quiz(page: QuizPage) -> Iterator[Problem]:
 def _of_question(question: Question, page: QuizPage) -> Iterator[Problem]:
     for message, is_error, language in findings(question):
         make = error if is_error else warning
-        yield make(_("Question “%(title)s”: %(finding)s") % {"title": question.title, "finding": message}, page, language)
+        yield make(
+            _("Question “%(title)s”: %(finding)s") % {"title": question.title, "finding": message},
+            page,
+            language,
+        )
     if not page.path.startswith(question.course.path):
         yield error(_("Question “%(title)s” belongs to another course.") % {"title": question.title}, page)
 
@@ -47,7 +51,11 @@ def _of_translations(page: QuizPage) -> Iterator[Problem]:
     for code in LANGUAGES:
         missing = sum(missing_in(question, code) for question in questions_of(page)) if code != SOURCE else 0
         if missing:
-            words = ngettext("%(count)s text of the questions is not translated.", "%(count)s texts of the questions are not translated.", missing)
+            words = ngettext(
+                "%(count)s text of the questions is not translated.",
+                "%(count)s texts of the questions are not translated.",
+                missing,
+            )
             yield warning(words % {"count": missing}, page, code)
 
 
@@ -83,7 +91,8 @@ def missing_in(question: Question, code: str) -> int:
     rows: list[tuple[Any, tuple[str, ...]]] = [(question, ("text", "hint", "feedback"))]
     rows += [(option, ("text", "feedback")) for option in question.options.all()]
     return sum(
-        not prose.is_empty(getattr(row, f"{field}_{SOURCE}")) and prose.is_empty(getattr(row, f"{field}_{code}"))
+        not prose.is_empty(getattr(row, f"{field}_{SOURCE}"))
+        and prose.is_empty(getattr(row, f"{field}_{code}"))
         for row, fields in rows
         for field in fields
     )

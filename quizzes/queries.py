@@ -108,7 +108,9 @@ def best_percent(enrolment_id: int, step: UUID) -> int | None:
     """The best result at a step in whole percent, rounded down; None without one."""
     rows = _newest_results().filter(attempt__enrolment_id=enrolment_id, attempt__item__step=step)
     found = rows.values_list("numerator", "denominator", "possible")
-    return max((100 * top // (bottom * possible) for top, bottom, possible in found if possible), default=None)
+    return max(
+        (100 * top // (bottom * possible) for top, bottom, possible in found if possible), default=None
+    )
 
 
 def own_attempt(person: User, key: UUID) -> Attempt | None:

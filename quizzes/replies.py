@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.http import JsonResponse
-from django.utils.timezone import localtime
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from quizzes.actions import Reply
@@ -31,7 +31,9 @@ def of(reply: Reply) -> JsonResponse:
 def sentence(reply: Reply) -> str:
     """Why an answer does not count; empty when it does."""
     if reply.effect == Response.Effect.STALE:
-        return _("This question was answered in another window meanwhile. That answer counts. Choose again to change it.")
+        return _(
+            "Meanwhile this question was answered in another window. That answer counts. Choose again to change it."
+        )
     if reply.effect == Response.Effect.LATE:
         return _("This answer came after the end of the attempt. It is kept, and it does not count.")
     return ""
@@ -43,7 +45,10 @@ def sentences(stored: list[Reply]) -> list[str]:
     for reply in stored:
         if text := sentence(reply):
             slots.setdefault(text, []).append(str(reply.response.slot))
-    return [_("Question %(numbers)s: %(text)s") % {"numbers": ", ".join(of), "text": text} for text, of in slots.items()]
+    return [
+        _("Question %(numbers)s: %(text)s") % {"numbers": ", ".join(of), "text": text}
+        for text, of in slots.items()
+    ]
 
 
 def refused() -> JsonResponse:

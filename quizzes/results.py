@@ -174,4 +174,3 @@ class Result:
         item = self.place.item
         after = standing.after(item) if item else None
         return after if after and not standing.lock(after) else None
-

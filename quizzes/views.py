@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -19,12 +19,13 @@ from courses.queries import place as find_place
 from courses.standing import Standing
 from quizzes import actions, forms, pages, queries, replies
 from quizzes.kinds import Refused
+from quizzes.pages import SignedIn
 
 log = logging.getLogger(__name__)
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
-def place_of(request: HttpRequest, code: str, slug: str) -> Place:
+def place_of(request: SignedIn, code: str, slug: str) -> Place:
     """Where the person stands, if the step is a quiz of theirs; all else is missing (404)."""
     place = find_place(request.user, code, slug)
     if place is None or place.item is None or place.item.kind != "quiz":
@@ -40,7 +41,7 @@ def to_step(place: Place, anchor: str = "") -> HttpResponseRedirect:
 
 @login_required
 @require_http_methods(GET_OR_POST)
-def start(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def start(request: SignedIn, code: str, slug: str) -> HttpResponse:
     """Begin an attempt, or go on with the open one."""
     place = place_of(request, code, slug)
     if request.method != "POST" or Standing(place).lock(queries.item_of(place)):
@@ -53,7 +54,7 @@ def start(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def answer(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def answer(request: SignedIn, code: str, slug: str) -> HttpResponse:
     """Store answers: one from the script as JSON, or all of a page's form."""
     if request.content_type == "application/json":
         return _answer_of_script(request)
@@ -63,7 +64,7 @@ def answer(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return _answer_of_form(request, place) if request.method == "POST" else to_step(place)
 
 
-def _answer_of_script(request: HttpRequest) -> JsonResponse:
+def _answer_of_script(request: SignedIn) -> JsonResponse:
     if not request.user.is_authenticated:
         return replies.signed_out()
     try:
@@ -78,17 +79,17 @@ def _answer_of_script(request: HttpRequest) -> JsonResponse:
     return replies.of(reply)
 
 
-def _refused(request: HttpRequest, refusal: Refused) -> JsonResponse:
+def _refused(request: SignedIn, refusal: Refused) -> JsonResponse:
     log.warning("An answer was refused (person %s): %s", request.user.pk, refusal)
     return replies.refused()
 
 
-def _missing(request: HttpRequest) -> JsonResponse:
+def _missing(request: SignedIn) -> JsonResponse:
     log.warning("An answer named an attempt that is missing or foreign (person %s).", request.user.pk)
     return replies.missing()
 
 
-def _answer_of_form(request: HttpRequest, place: Place) -> HttpResponse:
+def _answer_of_form(request: SignedIn, place: Place) -> HttpResponse:
     try:
         posted = forms.posted(request.POST)
         stored = actions.answer_form(
@@ -100,7 +101,9 @@ def _answer_of_form(request: HttpRequest, place: Place) -> HttpResponse:
         )
     except Refused as refusal:
         _refused(request, refusal)
-        messages.error(request, _("That answer could not be read. Please choose again from the answers on this page."))
+        messages.error(
+            request, _("That answer could not be read. Please choose again from the answers on this page.")
+        )
         return to_step(place)
     except actions.Missing as error:
         _missing(request)
@@ -109,7 +112,7 @@ def _answer_of_form(request: HttpRequest, place: Place) -> HttpResponse:
     return _after_form(request, place, stored)
 
 
-def _after_form(request: HttpRequest, place: Place, stored: list[actions.Reply]) -> HttpResponse:
+def _after_form(request: SignedIn, place: Place, stored: list[actions.Reply]) -> HttpResponse:
     """The next page at once, without a redirect; what was not counted is told first."""
     for text in replies.sentences(stored):
         messages.warning(request, text)
@@ -118,7 +121,7 @@ def _after_form(request: HttpRequest, place: Place, stored: list[actions.Reply])
     return pages.review(request, place)
 
 
-def _sign_in_first(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def _sign_in_first(request: SignedIn, code: str, slug: str) -> HttpResponse:
     """The session is over: keep what the form says, sign in, come back to the same place and find it there."""
     if request.method == "POST":
         pages.keep_unsent(request)
@@ -127,14 +130,14 @@ def _sign_in_first(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def review(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def review(request: SignedIn, code: str, slug: str) -> HttpResponse:
     """All answers before handing in."""
     return pages.review(request, place_of(request, code, slug))
 
 
 @login_required
 @require_http_methods(GET_OR_POST)
-def submit(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def submit(request: SignedIn, code: str, slug: str) -> HttpResponse:
     """Hand in; a second time leads to the same result."""
     place = place_of(request, code, slug)
     if request.method != "POST":
@@ -154,8 +157,6 @@ def _to_result(place: Place, result: Any) -> HttpResponseRedirect:
 
 @login_required
 @require_safe
-def result(request: HttpRequest, code: str, slug: str, number: int) -> HttpResponse:
+def result(request: SignedIn, code: str, slug: str, number: int) -> HttpResponse:
     """The result of an attempt that was handed in; anything else is missing."""
     return pages.result(request, place_of(request, code, slug), number)
-
-

@@ -5,4 +5,14 @@ from quizzes.actions.forms import Field, answer_form
 from quizzes.actions.starting import CannotStart, start
 from quizzes.actions.submitting import submit
 
-__all__ = ["CannotStart", "Field", "KeyUsedTwice", "Missing", "Reply", "answer", "answer_form", "start", "submit"]
+__all__ = [
+    "CannotStart",
+    "Field",
+    "KeyUsedTwice",
+    "Missing",
+    "Reply",
+    "answer",
+    "answer_form",
+    "start",
+    "submit",
+]

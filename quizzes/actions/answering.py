@@ -37,7 +37,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Reply:
-    """What became of an answer. One that does not count has the one that does: its row, and what a form posts for it."""
+    """What became of an answer. One that does not count brings the one that does, and what a form posts for it."""
 
     response: Response
     newest: Response | None = None
@@ -77,10 +77,19 @@ class Sheet:
         return kinds.get(self.document["questions"][self.drawn(slot)["question"]]["question"]["kind"])
 
 
-def answer(
-    *, by: User, attempt_key: UUID, key: UUID, slot: int, value: list[str], language: str, follows: UUID | None = None
+def answer(  # noqa: PLR0913 - what an answer consists of
+    *,
+    by: User,
+    attempt_key: UUID,
+    key: UUID,
+    slot: int,
+    value: list[str],
+    language: str,
+    follows: UUID | None = None,
 ) -> Reply:
-    """Store one answer; `value` is what the form's field posts. The same key with the same value again has no effect and the same reply.
+    """Store one answer; `value` is what the form's field posts.
+
+    The same key with the same value again has no effect and the same reply.
 
     Raises Missing (no such attempt of this person), kinds.Refused (nothing the form offers), KeyUsedTwice.
     """

@@ -22,7 +22,9 @@ class Field:
     follows: UUID | None = None
 
 
-def answer_form(*, by: User, attempt_key: UUID, page: UUID, fields: list[Field], language: str) -> list[Reply]:
+def answer_form(
+    *, by: User, attempt_key: UUID, page: UUID, fields: list[Field], language: str
+) -> list[Reply]:
     """Store what a form changes: nothing for questions that say what is stored already. Never more statements.
 
     `page` names the page the form was on, so that going back and sending it again is not taken for a second device.

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from typing import Any
-
 from uuid import UUID
 
 from django.db import transaction

@@ -1,7 +1,8 @@
 """What a kind of question is: authoring, paper, form, grading and feedback in one class.
 
-A **value** is what a learner answered, as `read` makes it from the posted field: in places of the attempt's paper: it names no option key and so tells nothing
-about the right answer, and it stays true when the language is switched. `document` is a frozen question.
+A **value** is what a learner answered, as `read` makes it from the posted field: in places of the attempt's paper. It
+names no option key and so tells nothing about the right answer, and it stays true when the language is switched.
+A `document` is a frozen question, an `order` the paper's order of its options.
 """
 
 from collections.abc import Callable, Sequence

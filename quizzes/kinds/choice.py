@@ -77,7 +77,11 @@ class ChoiceKind(QuestionKind):
     def controls(self, document: Document, order: list[int], value: Any) -> list[dict[str, Any]]:
         chosen = self.chosen(value)
         return [
-            {"place": place, "text": self.option_text(document["options"][index]), "is_chosen": place in chosen}
+            {
+                "place": place,
+                "text": self.option_text(document["options"][index]),
+                "is_chosen": place in chosen,
+            }
             for place, index in enumerate(order)
         ]
 

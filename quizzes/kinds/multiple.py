@@ -55,7 +55,9 @@ class Multiple(ChoiceKind):
     def notes(self, document: Document) -> list[str | Promise]:
         scored = {
             "all": _("It counts when exactly the right ones are chosen."),
-            "proportional": _("Each right choice counts, each wrong one takes one off. It never falls below zero."),
+            "proportional": _(
+                "Each right choice counts, each wrong one takes one off. It never falls below zero."
+            ),
         }
         return [_("Choose all that apply."), scored[document["scoring"]]]
 

@@ -24,7 +24,9 @@ class Single(ChoiceKind):
         if right == 0:
             found.append(Finding(_("No answer is marked as right. Mark the one that is.")))
         if right > 1:
-            found.append(Finding(_("Several answers are marked as right. Leave one, or choose the kind “multiple choice”.")))
+            found.append(
+                Finding(_("Several answers are marked as right. Leave one, or use “multiple choice”."))
+            )
         return found
 
 
