@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,6 +89,11 @@ class AccountAdapter(DefaultAccountAdapter):
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
         return response  # type: ignore[no-any-return]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The first page after signing in, in the person's language."""
+        with translation.override(request.user.language):
+            return str(super().get_login_redirect_url(request))
 
     def is_safe_url(self, url: str) -> bool:
         """`next` leads to our own host or nowhere."""

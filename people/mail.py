@@ -132,12 +132,14 @@ def render(template: str, language: str, context: dict[str, Any]) -> dict[str, s
             "imprint": links.absolute(f"/{language}/imprint/"),
             "privacy": links.absolute(f"/{language}/privacy/"),
         }
-        parts = {}
-        for part in ("subject", "text", "html"):
-            kinds = {"base": f"people/mail/base/{part}.txt", "fact": f"people/mail/base/fact_{part}.txt"}
-            parts[part] = render_to_string(f"{template}.txt", shared | context | kinds).strip()
-    parts["subject"] = " ".join(parts["subject"].split())  # no line break ever reaches a header
-    return parts
+        subject = " ".join(_render(template, "subject", shared | context).split())  # no line break ever reaches a header
+        shared["subject"] = subject
+        return {"subject": subject} | {part: _render(template, part, shared | context) for part in ("text", "html")}
+
+
+def _render(template: str, part: str, context: dict[str, Any]) -> str:
+    kinds = {"base": f"people/mail/base/{part}.txt", "fact": f"people/mail/base/fact_{part}.txt"}
+    return render_to_string(f"{template}.txt", context | kinds).strip()
 
 
 def sweep() -> None:

@@ -7,19 +7,24 @@ from django.db import IntegrityError, transaction
 from people import log, mail
 from people.models import Organisation, User
 
-
-@transaction.atomic
-def set_appearance(*, by: User, person: User, theme: str, text_size: str, more_contrast: bool) -> None:
-    """Keep how pages look for the person. Not logged: it concerns nobody else."""
-    person.theme, person.text_size, person.more_contrast = theme, text_size, more_contrast
-    person.save(update_fields=["theme", "text_size", "more_contrast"])
+APPEARANCE = {"theme", "text_size", "more_contrast"}
 
 
 @transaction.atomic
-def set_language(*, by: User, person: User, language: str) -> None:
+def set_appearance(*, by: User, **facts: Any) -> None:
+    """Keep how pages look for the person: any of `theme`, `text_size`, `more_contrast`. Not logged: it concerns nobody."""
+    if unknown := facts.keys() - APPEARANCE:
+        raise TypeError(f"Not a part of the appearance: {', '.join(unknown)}")
+    for name, value in facts.items():
+        setattr(by, name, value)
+    by.save(update_fields=list(facts))
+
+
+@transaction.atomic
+def set_language(*, by: User, language: str) -> None:
     """Keep the language of mails and of the first page after signing in. Not logged, as above."""
-    person.language = language
-    person.save(update_fields=["language"])
+    by.language = language
+    by.save(update_fields=["language"])
 
 
 @transaction.atomic
@@ -42,10 +47,10 @@ def set_profile(*, by: User, person: User, name: str, organisation: Organisation
 
 
 @transaction.atomic
-def set_preferences(*, by: User, person: User, language: str, **appearance: Any) -> None:
+def set_preferences(*, by: User, language: str, **appearance: Any) -> None:
     """Keep language and appearance together."""
-    set_language(by=by, person=person, language=language)
-    set_appearance(by=by, person=person, **appearance)
+    set_language(by=by, language=language)
+    set_appearance(by=by, **appearance)
 
 
 @transaction.atomic

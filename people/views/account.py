@@ -6,6 +6,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -64,7 +65,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST, instance=type(person)(pk=person.pk))
     if not form.is_valid():
         return render(request, "people/account.html", _account(request, ProfileForm(instance=person), form))
-    actions.set_preferences(by=person, person=person, **form.cleaned_data)
+    actions.set_preferences(by=person, **form.cleaned_data)
     with translation.override(person.language):
         messages.success(request, _("Saved."))
         return redirect("people:account")
@@ -96,7 +97,7 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
     if person and request.method == "POST":
         is_done = actions.confirm_email(by=person, person=person)
     state = "done" if is_done else "taken" if person and request.method == "POST" else "ask" if person else "old"
-    return render(request, "people/confirm_email.html", {"state": state}, status=410 if state == "old" else 200)
+    return render(request, "people/confirm_email.html", {"state": state, "onward": reverse("campus:arrive")}, status=410 if state == "old" else 200)
 
 
 @login_required

@@ -48,7 +48,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @never_cache
 def welcome(request: HttpRequest) -> HttpResponse:
     """The account is made: this is the user name, write it down."""
-    return render(request, "people/welcome.html", {"person": request.user, "next": _next(request)})
+    onward = _next(request) or reverse("campus:arrive")
+    return render(request, "people/welcome.html", {"person": request.user, "onward": onward})
 
 
 @never_cache
@@ -75,7 +76,8 @@ def reset(request: HttpRequest, key: str, token: str) -> HttpResponse:
     """A new password by the link of a mail. It works once."""
     person = User.objects.filter(key=key, is_active=True).first()
     if person is None or not default_token_generator.check_token(person, token):
-        return render(request, "account/password_reset_from_key.html", {"form": None}, status=410)
+        again = reverse("account_reset_password")
+        return render(request, "account/password_reset_from_key.html", {"form": None, "again": again}, status=410)
     form = NewPasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         actions.set_password(by=person, person=person, password=form.cleaned_data["password"])
