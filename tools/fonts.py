@@ -18,13 +18,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # or fontTools would write the time of day into every file
-
-from fontTools import subset  # noqa: E402
-from fontTools.merge import Merger  # noqa: E402
-from fontTools.subset import parse_unicodes  # noqa: E402
-from fontTools.ttLib import TTFont  # noqa: E402
-from fontTools.varLib import instancer  # noqa: E402
+from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.subset import parse_unicodes
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ROOT / "site/campus/static/campus/fonts"
@@ -87,13 +85,18 @@ PRINT_FAMILIES = (
 
 def main():
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    os.environ.setdefault(
+        "SOURCE_DATE_EPOCH", "1767225600"
+    )  # or fontTools would write the time of day into every file
     packages = arguments().packages
     make_print_fonts(packages)
     make_screen_fonts(packages)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("packages", type=Path, help="the node_modules folder that holds the three packages")
     return parser.parse_args()
 
@@ -127,7 +130,7 @@ def merged(packages, family, weight):
             seen |= wanted
             font.flavor = None
             reduce_to(font, wanted, features=["*"], without=["STAT", "BASE", "VDMX", "hdmx", "gasp"])
-            parts.append(os.path.join(folder, f"{part}.ttf"))
+            parts.append(str(Path(folder) / f"{part}.ttf"))
             font.save(parts[-1])
         font = Merger().merge(parts)
     font["post"].formatType = 3.0  # glyph names only add weight

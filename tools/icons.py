@@ -29,12 +29,15 @@ ticket trash-2 triangle-alert type undo-2 upload user users volume-2 x
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("packages", type=Path, help="the node_modules folder that holds lucide-static")
     package = parser.parse_args().packages / "lucide-static"
     version = json.loads((package / "package.json").read_text())["version"]
     symbols = "\n".join(symbol(name, (package / "icons" / f"{name}.svg").read_text()) for name in ICONS)
-    sprite = f'<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Lucide {version}, ISC: LUCIDE.txt -->\n{symbols}\n</svg>\n'
+    origin = f"<!-- Lucide {version}, ISC: LUCIDE.txt -->"
+    sprite = f'<svg xmlns="http://www.w3.org/2000/svg">\n{origin}\n{symbols}\n</svg>\n'
     IMAGES.mkdir(parents=True, exist_ok=True)
     (IMAGES / "icons.svg").write_text(sprite, encoding="utf-8")
     shutil.copyfile(package / "LICENSE", IMAGES / "LUCIDE.txt")

@@ -6,19 +6,22 @@ The parts stay ordinary static files; `campus/campus.css` and `campus/campus.js`
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 
 PARTS = Path(__file__).resolve().parent / "static" / "campus"
 
 
-def joined_css():
+def joined_css() -> str:
     """All layers. Which rule wins is said by `@layer` in layers.css, so the rest may follow by name."""
-    parts = sorted((PARTS / "css").rglob("*.css"), key=lambda part: (part.name != "layers.css", part.as_posix()))
+    rest = (part for part in (PARTS / "css").rglob("*.css") if part.name != "layers.css")
+    parts = [PARTS / "css" / "layers.css", *sorted(rest)]
     css = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css).strip()
@@ -26,11 +29,12 @@ def joined_css():
     return css.replace("url(../", "url(") + "\n"  # the joined file lives one folder above its parts
 
 
-def joined_js():
+def joined_js() -> str:
     """All modules, each in a block of its own, so that they share no names."""
     parts = sorted((PARTS / "js").glob("*.js"))
-    modules = (re.sub(r"^\s*//.*\n", "", part.read_text(encoding="utf-8"), flags=re.MULTILINE) for part in parts)
-    return "".join(f"{{\n{module.strip()}\n}}\n" for module in modules)
+    modules = [part.read_text(encoding="utf-8") for part in parts]
+    plain = [re.sub(r"^\s*//.*\n", "", module, flags=re.MULTILINE).strip() for module in modules]
+    return "".join(f"{{\n{module}\n}}\n" for module in plain)
 
 
 JOINED = {"campus/campus.css": joined_css, "campus/campus.js": joined_js}
@@ -39,32 +43,32 @@ JOINED = {"campus/campus.css": joined_css, "campus/campus.js": joined_js}
 class JoinedFinder(BaseFinder):
     """Finds the joined files, written anew whenever a part has changed."""
 
-    def __init__(self, app_names=None, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.folder = Path(settings.DATA_DIR) / "joined"
         self.storage = FileSystemStorage(location=self.folder)
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path, find_all=False, **kwargs):
-        find_all = kwargs.get("all", find_all)  # the name of this option until Django 6.1
+    def find(self, path: str, find_all: Any = None, **kwargs: Any) -> Any:
+        """The file's place; a list of places where Django asks for all of them (by two names, until 6.1)."""
         if path not in JOINED:
             return []
         found = str(self._written(path))
-        return [found] if find_all else found
+        return [found] if find_all or kwargs.get("all") else found
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         for path in JOINED:
-            if not matches_patterns(path, ignore_patterns):
+            if not matches_patterns(path, ignore_patterns or []):
                 self._written(path)
                 yield path, self.storage
 
-    def _written(self, path):
+    def _written(self, path: str) -> Path:
         target = self.folder / path
         content = JOINED[path]().encode()
         if not target.exists() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f"{target.name}.{os.getpid()}")
             draft.write_bytes(content)
-            os.replace(draft, target)  # a reader beside us never sees half a file
+            draft.replace(target)  # a reader beside us never sees half a file
         return target
