@@ -11,7 +11,11 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Courses")
 
     def ready(self) -> None:
-        """Register the first step kind: the lesson."""
-        from courses import kinds, lessons
+        """Register the first step kind, the lesson; the roles at courses; and close the editor's doors."""
+        from courses import kinds, lessons, permissions
+        from courses.cms import doors
+        from people.permissions import register_roles
 
         kinds.register(lessons.LessonKind())
+        register_roles(permissions.roles_at_courses)
+        doors.close()

@@ -10,6 +10,7 @@ from courses.actions.releasing import (
     release,
     withdraw,
 )
+from courses.actions.team import give_course_role, register_team_snippet, shelf_of, take_course_role
 from courses.actions.taking_part import CannotEnrol, complete_step, enrol, leave_place, redeem
 
 __all__ = [
@@ -21,9 +22,13 @@ __all__ = [
     "complete_step",
     "correct",
     "enrol",
+    "give_course_role",
     "leave_place",
     "offer",
     "redeem",
+    "register_team_snippet",
     "release",
+    "shelf_of",
+    "take_course_role",
     "withdraw",
 ]

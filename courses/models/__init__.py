@@ -9,7 +9,14 @@ from courses.models.editions import (
     StoredMedia,
     Withdrawal,
 )
-from courses.models.media import CourseDocument, CourseImage, CourseMedia, CourseRendition, MediaCaptions
+from courses.models.media import (
+    CourseDocument,
+    CourseImage,
+    CourseMedia,
+    CourseMediaShelf,
+    CourseRendition,
+    MediaCaptions,
+)
 from courses.models.pages import (
     CourseIndexPage,
     CourseObjective,
@@ -41,6 +48,7 @@ __all__ = [
     "LessonPage",
     "LessonSource",
     "CourseMedia",
+    "CourseMediaShelf",
     "MediaCaptions",
     "ModulePage",
     "Offer",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Collection
 from wagtailmedia.models import AbstractMedia
 
 LANGUAGE_LENGTH = 5
@@ -45,6 +46,16 @@ class CourseMedia(AbstractMedia):
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
     admin_form_fields = ("title", "file", "author", "licence", "collection", "duration", "width", "height", "thumbnail")
+
+
+class CourseMediaShelf(models.Model):
+    """The collection of a course. A table of its own, since a page's field could be reset by an older revision."""
+
+    course = models.OneToOneField("courses.CoursePage", models.CASCADE, related_name="shelf")
+    collection = models.OneToOneField(Collection, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"shelf of course {self.course_id}"
 
 
 class MediaCaptions(models.Model):

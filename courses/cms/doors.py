@@ -1,0 +1,76 @@
+"""Denied and missing are the same answer in the editor too: 404.
+
+Wagtail answers a denied page with a redirect and a message, which tells that the page exists. It decides this in two
+functions of `wagtail.admin.auth`, looked up when its addresses are loaded; `close()` puts ours in their place before.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin import auth
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+View = Callable[..., HttpResponse]
+PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "parent_id")
+
+
+def close() -> None:
+    """Close the doors, once, when the room starts."""
+    if auth.permission_denied is missing:
+        return
+    guard = auth.require_admin_access
+    auth.permission_denied = missing
+    auth.require_admin_access = lambda view: guard(_as_missing(view))
+
+
+def missing(request: HttpRequest) -> NoReturn:
+    """The answer to what is not allowed: the same as to what is not there."""
+    raise Http404
+
+
+def _as_missing(view: View) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_superuser:
+            _check_pages(request, kwargs)
+            _drop_foreign_ids(request, kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied as denied:
+            raise Http404 from denied
+
+    return answer
+
+
+def _check_pages(request: HttpRequest, arguments: dict[str, Any]) -> None:
+    """A page that the person may not even see in the explorer is missing, whatever the view."""
+    numbers = {int(arguments[name]) for name in PAGE_ARGUMENTS if arguments.get(name)}
+    if numbers and _seen(request).filter(pk__in=numbers).count() < len(numbers):
+        raise Http404
+
+
+def _drop_foreign_ids(request: HttpRequest, arguments: dict[str, Any]) -> None:
+    """Bulk actions list what may not be changed, with title. Foreign pages are left out, like missing ones."""
+    if (arguments.get("app_label"), arguments.get("model_name")) != ("wagtailcore", "page"):
+        return
+    asked = request.GET.copy()
+    numbers = [number for number in asked.getlist("id") if number.isdigit()]
+    seen = {str(pk) for pk in _seen(request).filter(pk__in=numbers).values_list("pk", flat=True)}
+    asked.setlist("id", [number for number in asked.getlist("id") if number in seen or number == "all"])
+    request.GET = asked
+
+
+def _seen(request: HttpRequest) -> Any:
+    """The pages of the person's explorer: their own and the way to them."""
+    return page_permission_policy.explorable_instances(request.user)
+
+
+def own_pages(person: Any) -> Any:
+    """The pages a person may write at."""
+    if person.is_superuser:
+        return Page.objects.all()
+    return page_permission_policy.instances_user_has_any_permission_for(person, {"add", "change", "publish"})
