@@ -27,6 +27,7 @@ class NewPasswordField(forms.CharField):
         kwargs.setdefault("label", _("Password"))
         kwargs.setdefault("help_text", _("At least 12 characters. A short sentence is easy to remember."))
         widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        kwargs.setdefault("error_messages", {"required": _("Type a password of at least 12 characters.")})
         super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, **kwargs)
 
 
@@ -34,6 +35,8 @@ class EmailField(forms.EmailField):
     """An address, in small letters."""
 
     def __init__(self, **kwargs: Any) -> None:
+        errors = {"required": _("Type an e-mail address."), "invalid": _("Type an e-mail address such as name@example.org.")}
+        kwargs.setdefault("error_messages", errors)
         super().__init__(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs)
 
     def clean(self, value: Any) -> str:
@@ -111,6 +114,7 @@ class ChangePasswordForm(NewPasswordForm):
 
     current = forms.CharField(
         label=_("Current password"),
+        error_messages={"required": _("Type your current password.")},
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
@@ -133,6 +137,7 @@ class CodeForm(NewPasswordForm):
 
     code = forms.CharField(
         label=_("Code"),
+        error_messages={"required": _("Type the code of your sheet.")},
         help_text=_("Three groups of four characters, for example K7PQ-XW3M-HE26."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
@@ -170,6 +175,10 @@ class ProfileForm(forms.ModelForm[User]):
         model = User
         fields = ("name", "organisation")
         help_texts = {"name": _("Certificates that were already issued keep the name they were issued with.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].empty_label = _("None of these")  # type: ignore[attr-defined]
 
 
 class PreferencesForm(forms.ModelForm[User]):

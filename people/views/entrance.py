@@ -26,7 +26,7 @@ def _next(request: HttpRequest) -> str:
 
 def sign_in(request: HttpRequest, person: User, *, to: str = "") -> HttpResponse:
     """Sign somebody in who has just proved who they are by a password set now; a second factor is still asked for."""
-    record_authentication(request, person, method="password", username=person.username)
+    record_authentication(request, person, method="password", reauthenticated=True)
     return perform_login(request, Login(user=person, redirect_url=to or None))  # type: ignore[no-any-return]
 
 

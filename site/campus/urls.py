@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from campus import learning, views
+from campus import learning, setup, views
 from campus.home import barrier
 from certificates.urls import printed
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("", views.root, name="root"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
+    path("setup/start/<str:code>/", setup.start, name="setup"),
     path(settings.ADMIN_PATH, include("people.closed_urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
