@@ -74,6 +74,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
+        "sponsor": {"statement": settings.SPONSOR} if settings.SPONSOR else None,
+        "catalogue_url": f"/{get_language()}/courses/",
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "information_links": SimpleLazyObject(lambda: _information(get_language() or "de")),
         "languages": SimpleLazyObject(_languages),

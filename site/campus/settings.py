@@ -30,6 +30,7 @@ MEDIA_KEY = environment.secret("MEDIA_KEY", KEYS_DIR, needed=not BUILDING)  # na
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or [_public.hostname or "localhost"]
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)  # how many proxies of ours stand before the server
 SITE_NAME = environment.text("SITE_NAME", "Streetwork Campus")
+SPONSOR = environment.text("SPONSOR")  # the funding statement of the strip above the header, empty: no strip
 
 # --- Rooms, then what they are built on ------------------------------------------------------------------------
 INSTALLED_APPS = [
