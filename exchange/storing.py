@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses import prose
@@ -11,6 +12,7 @@ from exchange.content import Content, Part
 from exchange.fields import LANGUAGES
 from exchange.media import Shelf
 from exchange.planning import Plan
+from exchange.problems import Refused
 from exchange.schema import SIMPLE
 from quizzes.models import Option, Question, QuizPage, QuizQuestion
 
@@ -50,7 +52,7 @@ class Storer:
 
     def _place_pages(self) -> None:
         course = self.content.course
-        parent = CourseIndexPage.objects.get()
+        parent = _catalogue()
         first = {"code": course["code"], "topic": course["topic"], "audience": course["audience"]}
         self._place(CoursePage, course | {"slug": course["code"]}, parent.pk, first | {"summary_de": course["summary"]["de"]})
         for module in self.content.modules:
@@ -218,6 +220,13 @@ class Storer:
         row.is_archived = False
         row.options = _options(row, part["options"])
         row.save()
+
+
+def _catalogue() -> CourseIndexPage:
+    found = CourseIndexPage.objects.first()
+    if found is None:
+        raise Refused(_("The catalogue page is missing. The command “campus_pages” makes it."))
+    return found
 
 
 def _set_source(row: Question, source: Part) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from campus.home.actions import set_up_tree
 from exchange import guard, reading
 from exchange.actions import import_course
 from exchange.planning import KEPT, SAME, plan
@@ -39,7 +38,6 @@ class Command(BaseCommand):
             if change.state not in {SAME, KEPT}:
                 self.stdout.write(f"  {change.state:<8} {change.part:<9} {change.heading}")
         if not is_preview:
-            set_up_tree()
             course = import_course(by=None, content=read.content)
             self.stdout.write(f"{course.code}: " + ("nothing to do" if found.is_empty else "imported"))
 

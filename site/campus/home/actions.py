@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import override
 from wagtail.models import Page, Site
 
-from campus.home.models import HomePage
+from campus.home.models import HomePage, InformationPage
 from courses.models import CourseIndexPage
+from courses.texts import LANGUAGES, texts
 
 CATALOGUE_SLUG = "courses"  # part of public addresses: /de/courses/
 
@@ -43,3 +44,20 @@ def _serve(home: HomePage) -> None:
     port = place.port or (443 if place.scheme == "https" else 80)
     names = {"hostname": place.hostname or "localhost", "port": port, "site_name": settings.SITE_NAME}
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, **names})
+
+
+def store_information(*, by: Any = None, kind: str, heading: dict[str, str], body: dict[str, str]) -> bool:
+    """Make or change the information page of a kind; its address is its kind. Says whether anything was written."""
+    with transaction.atomic(), override("de"):
+        page = InformationPage.objects.filter(slug=kind).first() or InformationPage(kind=kind, slug=kind, live=False)
+        if page.pk and texts(page, "heading") == heading and texts(page, "body") == body:
+            return False
+        for code in LANGUAGES:
+            setattr(page, f"heading_{code}", heading.get(code))
+            setattr(page, f"body_{code}", body.get(code))
+        page.title = heading["de"]
+        if page.pk is None:
+            set_up_tree(by=by).add_child(instance=page)
+        page.save(user=by)
+        _publish(page, by)
+    return True
