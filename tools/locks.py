@@ -1,6 +1,6 @@
 """Do the locks agree with pyproject.toml? Every requirement must be locked, in a version that it allows, with hashes.
 
-Run it as `python -m tools.locks`. Locks are made with `uv pip compile --generate-hashes --no-header --no-annotate`.
+Run it as `python -m tools.locks`. CONTRIBUTING.md says how the locks are made.
 """
 
 import re
