@@ -15,6 +15,7 @@ from django.template.context import Context
 from django.template.engine import Engine
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
+from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -89,11 +90,11 @@ def language_of(mapping: Any) -> str:
 
 @register.simple_tag
 def text(mapping: Any) -> SafeString:
-    """The text of a mapping, with its language marked when it is the German fallback."""
+    """The text of a mapping, with its language marked when it is the German fallback; dates and numbers as usual."""
     chosen = pick(mapping)
     if chosen.is_fallback and chosen.text:
         return format_html('<span lang="{}">{}</span>', chosen.language, chosen.text)
-    return format_html("{}", chosen.text)
+    return format_html("{}", localize(chosen.text))
 
 
 @register.simple_tag

@@ -1,0 +1,132 @@
+"""Components and the shell: every one in every state, without a style attribute or a script between the tags."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from campus.look import STATES
+from campus.views_styleguide import styleguide
+
+COMPONENTS = Path(__file__).resolve().parent.parent.parent / "site/campus/templates/components"
+FRAMES = {"site_header", "site_footer", "sponsor", "lost", "pagination", "messages", "fields"}  # shown elsewhere
+
+
+class Form(forms.Form):
+    name = forms.CharField(label="Name", help_text="As printed.", error_messages={"required": "Say your name."})
+    kind = forms.ChoiceField(label="Kind", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+    note = forms.CharField(label="Note", required=False)
+
+
+def _component(name, **parameters):
+    return render_to_string(f"components/{name}.html", parameters)
+
+
+def test_a_field_says_label_hint_error_control_in_this_order():
+    html = _component("field", field=Form({})["name"])
+    places = [html.index(part) for part in ("<label", "As printed.", "Say your name.", "<input")]
+    assert places == sorted(places)
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+    assert 'id="id_name_error"' in html
+
+
+def test_only_optional_fields_are_marked():
+    with override("en"):
+        assert "(optional)" in _component("field", field=Form()["note"])
+        assert "(optional)" not in _component("field", field=Form()["name"])
+        assert "(optional)" not in _component("field", field=Form()["note"], optional=False)
+
+
+def test_the_error_summary_links_to_each_field_in_words():
+    with override("en"):
+        html = _component("error_summary", form=Form({"name": ""}))
+    assert re.findall(r'<a href="#(\w+)">', html) == ["id_name", "id_kind_0"]
+    assert "Please check 2 entries" in html
+    assert "autofocus" in html
+
+
+def test_an_unbound_form_has_no_error_summary():
+    assert _component("error_summary", form=Form()).strip() == ""
+
+
+@pytest.mark.parametrize(("score", "total"), [(8, 10), (7.5, 10)])
+def test_the_ring_of_a_result_is_drawn_with_points_not_commas(score, total):
+    with override("de"):
+        html = _component("result_head", passed=True, score=score, total=total)
+    assert f'stroke-dasharray="{score} {total}"' in html
+
+
+def test_not_passed_is_not_shown_as_a_problem():
+    html = _component("result_head", passed=False, score=1, total=2)
+    assert "result--passed" not in html
+    assert "bad" not in html
+
+
+@pytest.mark.parametrize("family", sorted(STATES))
+def test_every_state_has_a_shape_and_most_a_word(family):
+    for name, look in STATES[family].items():
+        assert look.icon or (family, name) == ("answer", "open")
+
+
+def test_progress_says_the_numbers_in_words_too():
+    with override("en"):
+        html = _component("progress", done=1, total=21)
+    assert "1 of 21 steps done" in html
+    assert '<progress class="progress__bar" value="1" max="21"' in html
+
+
+def test_the_style_guide_shows_every_component(settings):
+    settings.DEBUG = True
+    shown = (COMPONENTS.parent / "styleguide.html").read_text(encoding="utf-8")
+    known = {path.stem for path in COMPONENTS.glob("*.html")}
+    used = set(re.findall(r"components/(\w+)\.html", shown)) | set(re.findall(r"{% (\w+) ", shown))
+    for name in list(used & known):
+        used |= set(re.findall(r"components/(\w+)\.html", (COMPONENTS / f"{name}.html").read_text(encoding="utf-8")))
+    base = (COMPONENTS.parent / "base.html").read_text(encoding="utf-8")
+    shell = set(re.findall(r"components/(\w+)\.html", base))
+    for name in list(shell):
+        shell |= set(re.findall(r"components/(\w+)\.html", (COMPONENTS / f"{name}.html").read_text(encoding="utf-8")))
+    indirect = {"mark", "answer_state", "field_errors", "field_optional", "illustration_paper"}
+    assert known - used - shell - FRAMES - indirect == set()
+
+
+@pytest.mark.django_db
+def test_the_style_guide_is_a_page_in_debug_and_missing_else(settings, anonymous_request):
+    settings.DEBUG = True
+    html = styleguide(anonymous_request).content.decode()
+    assert "</html>" in html
+    settings.DEBUG = False
+    with pytest.raises(Exception, match=r"^$"):
+        styleguide(anonymous_request)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chosen_theme_stands_on_the_page_itself(settings, theme):
+    settings.DEBUG = True
+    request = RequestFactory().get("/styleguide/", {"theme": theme, "text_size": "larger", "contrast": "more"})
+    html = styleguide(_signed_out(request)).content.decode()
+    assert f'data-theme="{theme}" data-contrast="more" data-text="larger">' in html
+
+
+@pytest.fixture
+def anonymous_request():
+    return _signed_out(RequestFactory().get("/styleguide/"))
+
+
+def _signed_out(request):
+    from django.contrib.auth.models import AnonymousUser
+
+    request.user = AnonymousUser()
+    return request
+
+
+@pytest.mark.parametrize("path", sorted(COMPONENTS.parent.rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_of_the_site_carries_style_or_script_inline(path):
+    source = path.read_text(encoding="utf-8")
+    assert re.findall(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\bsrc=)", source) == []
