@@ -1,3 +1,19 @@
-"""Where Wagtail asks this room: log, deletion, copying, publishing, menus, choosers, screens of our own."""
+"""Where Wagtail asks this room. Importing a module registers its hooks."""
 
-from courses.cms import log  # noqa: F401 - importing registers the hooks
+from wagtail.snippets.models import register_snippet
+
+from courses.cms import (  # noqa: F401
+    choosers,
+    copying,
+    deletion,
+    editor,
+    landing,
+    log,
+    menus,
+    publishing,
+    releasing,
+)
+from courses.viewsets import CaptionsViewSet, GlossaryViewSet
+
+register_snippet(GlossaryViewSet)
+register_snippet(CaptionsViewSet)

@@ -12,7 +12,7 @@ from people.actions import note_roles
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 MEDIA_MODELS = ("courseimage", "coursedocument", "coursemedia")
-SNIPPETS = ["courses.glossaryterm"]  # rooms above add theirs with `register_team_snippet`
+SNIPPETS = ["courses.glossaryterm", "courses.mediacaptions"]  # rooms above add theirs with `register_team_snippet`
 
 
 def register_team_snippet(model: str) -> None:

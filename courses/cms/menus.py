@@ -14,9 +14,3 @@ def prune(request: HttpRequest, items: list[Any]) -> None:
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in FOR_ADMINISTRATORS]
 
-
-@hooks.register("construct_homepage_panels")
-def nothing_of_others(request: HttpRequest, panels: list[Any]) -> None:
-    """Wagtail's start page greets with counts of the whole site; a trainer goes on at the own course."""
-    if not request.user.is_superuser:
-        panels[:] = []

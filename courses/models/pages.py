@@ -13,8 +13,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 
-from courses import kinds
+from courses import kinds, panels
 from courses.blocks import LESSON_BLOCKS, RELEASE_BLOCKS
+from courses.cms.forms import CourseForm, LessonForm, NoAliasCopyForm
 from courses.freezing import freeze_lesson
 from courses.lesson_problems import problems_of
 from courses.models.authored import NeverServed, TranslatedPage
@@ -24,6 +25,11 @@ from people.models import Organisation
 
 RICH_TEXT = ["bold", "italic", "h3", "h4", "ol", "ul", "link"]
 code_form = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
+
+
+def new_code() -> str:
+    """A code for a copied course, until its author gives it one; fixed at the first release."""
+    return f"course-{uuid.uuid4().hex[:8]}"
 
 
 class CourseIndexPage(Page):
@@ -56,7 +62,7 @@ class CoursePage(TranslatedPage):
         COMPLETION = "completion", _("At completion, by itself")
         NONE = "none", _("There is no certificate")
 
-    code = models.CharField(_("code"), max_length=60, unique=True, validators=[code_form])
+    code = models.CharField(_("code"), max_length=60, unique=True, default=new_code, validators=[code_form])
     intro = RichTextField(_("introduction"), features=RICH_TEXT, blank=True)
     audience_note = models.CharField(_("for whom, in words"), max_length=300, blank=True)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
@@ -75,6 +81,10 @@ class CoursePage(TranslatedPage):
 
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
+    exclude_fields_in_copy = ["code"]
+    base_form_class = CourseForm
+    copy_form_class = NoAliasCopyForm
+    edit_handler = panels.COURSE
 
     class Meta:
         verbose_name = _("course")
@@ -99,6 +109,8 @@ class ModulePage(NeverServed, TranslatedPage):
     release = StreamField(RELEASE_BLOCKS, verbose_name=_("opens when"), blank=True)
 
     parent_page_types = ["courses.CoursePage"]
+    copy_form_class = NoAliasCopyForm
+    edit_handler = panels.MODULE
 
     class Meta:
         verbose_name = _("module")
@@ -126,6 +138,7 @@ class Step(NeverServed, TranslatedPage):
 
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
+    copy_form_class = NoAliasCopyForm
     step_kind = ""
 
     class Meta:
@@ -169,6 +182,8 @@ class LessonPage(Step):
     body = StreamField(LESSON_BLOCKS, verbose_name=_("lesson"), blank=True)
     body_simple = StreamField(LESSON_BLOCKS, verbose_name=_("lesson in simple German"), blank=True)
 
+    base_form_class = LessonForm
+    edit_handler = panels.LESSON
     step_kind = "lesson"
 
     class Meta:
