@@ -3,6 +3,8 @@ for (const form of document.querySelectorAll("form[data-campus-filters]")) {
   form.addEventListener("change", (event) => {
     if (event.target.matches('input[type="checkbox"], input[type="radio"], select')) form.requestSubmit();
   });
-  const disclosure = form.querySelector("details.filters__disclosure");
-  if (disclosure && !window.matchMedia("(min-width: 62rem)").matches) disclosure.open = false;
+}
+
+if (!window.matchMedia("(min-width: 62rem)").matches) {
+  for (const disclosure of document.querySelectorAll(".filters > details")) disclosure.open = false;
 }
