@@ -1,18 +1,10 @@
 """Courses as the tests of this room need them."""
 
 import pytest
-
-from courses.models import CourseMedia, MediaCaptions, CourseDocument
 from django.core.files.base import ContentFile
+
+from courses.models import CourseDocument, CourseMedia, MediaCaptions
 from tests.factories import courses as make
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Static files by their own names: a test needs no collected manifest."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
 @pytest.fixture
