@@ -7,21 +7,28 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.forms import Select
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PreviewableMixin
 
+from courses import panels
 from courses.models import Cohort, CoursePage, EditionItem, Enrolment, Goal, LessonPage, Step
+from courses.texts import LANGUAGES, SOURCE
 from people.insert_only import InsertOnly
+from quizzes.cms.quiz_form import QuizForm
 
 QUESTION_TEXT = ["bold", "ol", "ul"]
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Question(ClusterableModel):
+class Question(PreviewableMixin, ClusterableModel):
     """A question of a course's bank. Learners see released versions only."""
 
     class Scoring(models.TextChoices):
@@ -64,6 +71,18 @@ class Question(ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """One preview per language, German first."""
+        return [(code, get_language_info(code)["name_local"].capitalize()) for code in LANGUAGES]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The learner's view of the draft, from a document that is not stored."""
+        from quizzes import freezing, preview
+
+        with override(mode_name if mode_name in LANGUAGES else SOURCE):
+            return preview.question(request, freezing.freeze_question(self), course=self.course.heading)
 
 
 class Option(Orderable):
@@ -115,6 +134,24 @@ class QuizPage(Step):
     shuffle_options = models.BooleanField(_("answers in random order"), default=True)
     one_per_page = models.BooleanField(_("one question per page"), default=False)
 
+    base_form_class = QuizForm
+    edit_handler = panels.tabs(
+        [
+            *panels.HEADINGS,
+            panels.each_language("intro", _("Introduction")),
+            InlinePanel(
+                "quiz_questions",
+                [FieldPanel("question", widget=Select)],
+                heading=_("Questions"),
+                label=_("Question"),
+            ),
+        ],
+        [
+            *(FieldPanel(name) for name in ("pass_percent", "attempts_allowed", "time_limit_minutes")),
+            *(FieldPanel(name) for name in ("shuffle_questions", "shuffle_options", "one_per_page")),
+            *(panel for panel in panels.STEP_RULES if panel.field_name != "is_sample"),
+        ],
+    )
     step_kind = "quiz"
 
     class Meta:

@@ -1,3 +1,3 @@
-"""Where Wagtail asks this room: log, question bank, previews."""
+"""Where Wagtail asks this room: log, question bank."""
 
-from quizzes.cms import log  # noqa: F401 - importing registers the hooks
+from quizzes.cms import bank, log  # noqa: F401 - importing registers the hooks

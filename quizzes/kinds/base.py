@@ -58,6 +58,10 @@ class QuestionKind:
 
     # --- authoring ---
 
+    def prepare(self, options: list[Any], *, is_new: bool) -> list[Any]:
+        """The options as the author's form leaves them; a kind that makes its own does it here."""
+        return options
+
     def problems(self, question: Any, options: Sequence[Any]) -> list[Finding]:
         """What is wrong with a living question, before it is released."""
         raise NotImplementedError

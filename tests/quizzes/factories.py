@@ -19,7 +19,13 @@ from tests.factories.courses import lessons_of, make_course, module_of, release_
 LANGUAGE = "de"
 
 
-def make_question(course: CoursePage, title: str = "Merkmale", kind: str = "single", right: tuple[int, ...] = (0,), **facts: Any) -> Question:
+def make_question(
+    course: CoursePage,
+    title: str = "Merkmale",
+    kind: str = "single",
+    right: tuple[int, ...] = (0,),
+    **facts: Any,
+) -> Question:
     """A question with three answers (two for true or false); `right` are the places of the right ones."""
     module = module_of(course)
     question = Question(
@@ -28,7 +34,9 @@ def make_question(course: CoursePage, title: str = "Merkmale", kind: str = "sing
         explained_by=lessons_of(course)[0], source_label="§ 1 AGG", source_url="https://www.gesetze-im-internet.de/agg/__1.html",
         legal_status_on=datetime.date(2026, 11, 1), **facts,
     )  # fmt: skip
-    question.options = [_option(title, kind, place, place in right) for place in range(2 if kind == "truefalse" else 3)]
+    question.options = [
+        _option(title, kind, place, place in right) for place in range(2 if kind == "truefalse" else 3)
+    ]
     with translation.override("de"):
         question.save()
     return question
@@ -36,7 +44,12 @@ def make_question(course: CoursePage, title: str = "Merkmale", kind: str = "sing
 
 def _option(title: str, kind: str, place: int, is_right: bool) -> Option:
     if kind == "truefalse":
-        return Option(key=("true", "false")[place], is_right=is_right, feedback_de=f"Weil {title} {place}.", sort_order=place)
+        return Option(
+            key=("true", "false")[place],
+            is_right=is_right,
+            feedback_de=f"Weil {title} {place}.",
+            sort_order=place,
+        )
     return Option(
         key=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{title}{place}")), text_de=f"Antwort {title} {place}",
         text_en=f"Answer {title} {place}", feedback_de=f"Weil {title} {place}.", is_right=is_right, sort_order=place,
@@ -47,7 +60,9 @@ def make_quiz(course: CoursePage, questions: list[Question], heading: str = "Qui
     """A published quiz at the end of the course's first module."""
     settings = {"shuffle_options": False} | facts
     quiz = QuizPage(title=heading, heading_de=heading, heading_en=f"{heading} EN", slug="quiz", **settings)
-    quiz.quiz_questions = [QuizQuestion(question=question, sort_order=at) for at, question in enumerate(questions)]
+    quiz.quiz_questions = [
+        QuizQuestion(question=question, sort_order=at) for at, question in enumerate(questions)
+    ]
     module_of(course).add_child(instance=quiz)
     return quiz
 

@@ -62,7 +62,6 @@ function fill(slot, value) {
 }
 
 function seen(slot, key) {
-  slots.get(slot).dataset.follows = key;
   form.elements[`follows-${slot}`].value = key;
 }
 
@@ -79,7 +78,10 @@ function count() {
   for (const link of document.querySelectorAll("[data-quiz-number]")) {
     const slot = Number(link.dataset.quizNumber);
     if (slots.has(slot)) link.classList.toggle("is-answered", answered.includes(slot));
+    if (slots.has(slot)) link.lastElementChild.replaceWith(part(answered.includes(slot) ? "answered" : "unanswered"));
+    if (slots.size > 1) link.removeAttribute("aria-current");
   }
+  if (slots.size > 1) document.querySelector("[data-quiz-number]:not(.is-answered)")?.setAttribute("aria-current", "true");
   const words = document.querySelector("[data-quiz-count]");
   const total = document.querySelectorAll("[data-quiz-number].is-answered").length;
   words.textContent = JSON.parse(words.dataset.words)[total];
@@ -99,7 +101,7 @@ function bar(at) {
 function changed(slot) {
   const key = newKey();
   const entry = { attempt: form.dataset.attempt, key, slot, value: valueOf(slot), language: form.dataset.language };
-  entry.follows = slots.get(slot).dataset.follows || null;
+  entry.follows = form.elements[`follows-${slot}`].value || null;
   keep([...queue(), entry]);
   seen(slot, key);
   show(slot, navigator.onLine ? "saving" : "waiting");
@@ -210,12 +212,12 @@ function restore() {
 }
 
 function start() {
-  for (const place of form.querySelectorAll("[data-quiz-slot]")) slots.set(Number(place.dataset.quizSlot), place);
-  localStorageOwner();
+  for (const { value } of form.querySelectorAll("input[name=slot]")) slots.set(Number(value), document.getElementById(`q${value}`));
+  remember();
   restore();
   form.addEventListener("change", ({ target }) => {
-    const place = target.closest("[data-quiz-slot]");
-    if (place && /^q\d/.test(target.name)) changed(Number(place.dataset.quizSlot));
+    const slot = Number(target.name?.match(/^q(\d+)/)?.[1]);
+    if (slots.has(slot)) changed(slot);
   });
   form.addEventListener("submit", (event) => {
     if (isLeaving || !queue().length) return void (isLeaving = true);
@@ -231,7 +233,8 @@ function start() {
   });
 }
 
-function localStorageOwner() {
+// Sign-out finds the answers of this account by it (sign-out.js).
+function remember() {
   try {
     localStorage.setItem("campus-quiz-account", form.dataset.account);
   } catch {
