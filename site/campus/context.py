@@ -73,6 +73,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     cookies = request.COOKIES
     return {
         "site_name": settings.SITE_NAME,
+        "LANGUAGE_CODE": get_language(),
         "is_demo": settings.DEMO,
         "sponsor": {"statement": settings.SPONSOR} if settings.SPONSOR else None,
         "catalogue_url": f"/{get_language()}/courses/",
