@@ -61,13 +61,7 @@ def set_team(part: Part, by: User) -> None:
         course.save_revision(user=by).publish(user=by)
     for role, names in ((CourseRole.Role.TRAINER, part["trainers"]), (CourseRole.Role.REVIEWER, part["reviewers"])):
         for name in names:
-            _give_role(User.objects.get(username=name), course, role, by)
-
-
-def _give_role(person: User, course: CoursePage, role: str, by: User) -> None:
-    _row, is_new = CourseRole.objects.get_or_create(person=person, course=course, role=role, defaults={"given_by": by})
-    if is_new:
-        people.note_roles(person=person)
+            courses.give_course_role(by=by, person=User.objects.get(username=name), course=course, role=role)
 
 
 def offer_first_edition(course: CoursePage, by: User) -> Edition:

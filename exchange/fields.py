@@ -102,12 +102,13 @@ class Prose(Type):
     """HTML of the allowed set. What is not in it is taken away and told."""
 
     most: int = 20_000
+    more_tags: frozenset[str] = frozenset()
 
     def read(self, node: Node, at: Reading) -> str:
         html = Text(self.most).read(node, at)
-        if prose.leaves_out(html):
+        if prose.leaves_out(html, self.more_tags):
             at.note(node.line, _("This text holds HTML that is not allowed. It is imported without it."))
-        return prose.tidy(html)
+        return prose.tidy(html, self.more_tags)
 
 
 @dataclass

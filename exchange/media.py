@@ -8,8 +8,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image
-from wagtail.models import Collection
 
+from courses.actions import shelf_of
 from courses.models import CourseDocument, CourseImage, CourseMedia, CoursePage, MediaCaptions
 from exchange.content import Content, Part
 from exchange.guard import is_safe
@@ -77,19 +77,12 @@ def _is_plain_text(data: bytes) -> bool:
 # --- in ----------------------------------------------------------------------------------------------------------
 
 
-def collection_of(course: CoursePage) -> Collection:
-    """The collection that holds a course's files; made when it is missing."""
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=course.code).first()
-    return found or root.add_child(name=course.code)
-
-
 class Shelf:
     """Puts the files of an archive into a course's collection. A file that is there already is used again."""
 
     def __init__(self, content: Content, course: CoursePage, by: Any) -> None:
         self.content, self.by = content, by
-        self.collection = collection_of(course) if content.media else None
+        self.collection = shelf_of(course) if content.media else None
         self.rows: dict[str, Any] = {}
 
     def row(self, block: Part, language: str) -> Any:

@@ -13,10 +13,10 @@ STEP_LINK = re.compile(r'href="step:([^"]*)"')
 NEVER_SHOWN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 
 
-def tidy(html: str) -> str:
-    """The allowed set of docs/archive-format.md and nothing else, with no-break spaces written as themselves."""
+def tidy(html: str, more: frozenset[str] = frozenset()) -> str:
+    """The allowed set of docs/archive-format.md (and `more` tags), with no-break spaces written as themselves."""
     html = prose.STRONG.sub(_short, unicodedata.normalize("NFC", html))
-    cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
+    cleaned = nh3.clean(html, tags=TAGS | more, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
     return "" if prose.is_empty(cleaned) else _plain(cleaned)
 
 
@@ -28,9 +28,9 @@ def _plain(html: str) -> str:
     return html.strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
-def leaves_out(html: str) -> bool:
+def leaves_out(html: str, more: frozenset[str] = frozenset()) -> bool:
     """Whether `tidy` would take something away that a reader could have seen or run."""
-    before, after = _marks(html), _marks(tidy(html))
+    before, after = _marks(html), _marks(tidy(html, more))
     return bool(NEVER_SHOWN.search(html)) or before != after
 
 

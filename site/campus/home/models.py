@@ -1,11 +1,17 @@
 """The start page and the information pages that every site must have."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from courses.catalogue import Catalogue
+
+CARDS = 2  # courses shown on the start page
 TEXT = ["bold", "h2", "h3", "ol", "ul", "link"]
 
 
@@ -15,6 +21,12 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["courses.CourseIndexPage", "campus_home.InformationPage"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The courses that can be taken now, the first two of them as cards."""
+        offered = [course for course in Catalogue(QueryDict()).courses if course.edition]
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"courses": offered[:CARDS], "course_count": len(offered)}
 
 
 class InformationPage(Page):

@@ -12,7 +12,7 @@ from exchange.fields import Field, Prose, Reading, Record, Text, Texts, Wrong
 from exchange.problems import Findings
 from exchange.yaml_reader import Unreadable, parse
 
-PAGE = Record(Field("heading", Texts(Text(200))), Field("body", Texts(Prose())))
+PAGE = Record(Field("heading", Texts(Text(200))), Field("body", Texts(Prose(more_tags=frozenset({"h2"})))))
 
 
 class Command(BaseCommand):
