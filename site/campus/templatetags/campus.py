@@ -226,7 +226,7 @@ def dialog(context: Context, content: str, **parameters: Any) -> SafeString:
     return _component(context, "dialog", content=content, **parameters)
 
 
-def _component(context: Context, name: str, **parameters: Any) -> SafeString:
+def _component(context: Context, name: str, /, **parameters: Any) -> SafeString:
     """Render components/<name>.html with these parameters only, like an include with `only`."""
     component = Engine.get_default().get_template(f"components/{name}.html")
     return component.render(context.new(parameters))
