@@ -79,10 +79,15 @@ def _image(value: Any, context: Context) -> Block:
     facts = {"alt": "" if value["decorative"] else value["alt"], "decorative": bool(value["decorative"])}
     picture = value["image"]
     media = None
-    if picture is not None:
+    if is_there(picture):
         with picture.open_file() as file:
             media = pictures.put(file)
     return facts | {"caption": value["caption"], "media": media, "credit": _credit(picture)}
+
+
+def is_there(row: Any) -> bool:
+    """Whether an uploaded thing and its file exist. What is lost is an error of the release, never a broken page."""
+    return row is not None and row.file.storage.exists(row.file.name)
 
 
 def _credit(file: Any) -> str:
@@ -124,8 +129,8 @@ def _recording(value: Any, context: Context) -> Block:
     media = value["media"]
     return {
         "heading": value["heading"],
-        "media": _file(media) | _measures(media) if media else None,
-        "tracks": _tracks(media) if media else [],
+        "media": _file(media) | _measures(media) if is_there(media) else None,
+        "tracks": _tracks(media) if is_there(media) else [],
         "transcript": context.prose(value["transcript"], marked=False),
     }
 
@@ -136,7 +141,7 @@ def _measures(media: Any) -> dict[str, Any]:
 
 def _tracks(media: Any) -> list[dict[str, str]]:
     """Captions in all languages they exist in: a reader may want others than the lesson's."""
-    rows = [row for row in media.captions.order_by("language") if row.file]
+    rows = [row for row in media.captions.order_by("language") if row.file and is_there(row)]
     return [{"language": row.language, "name": _put(row.file, "text/vtt")} for row in rows]
 
 
@@ -146,7 +151,7 @@ def _external_video(value: Any, context: Context) -> Block:
 
 def _download(value: Any, context: Context) -> Block:
     document = value["document"]
-    return {"label": value["label"], "media": _file(document) if document else None}
+    return {"label": value["label"], "media": _file(document) if is_there(document) else None}
 
 
 def _file(row: Any) -> dict[str, Any]:

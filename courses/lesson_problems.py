@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses import prose
+from courses.freezing import is_there
 from courses.problems import Problem, error, warning
 from courses.texts import LANGUAGES, SOURCE
 
@@ -90,7 +91,7 @@ def _callout(value: Any, keys: set[str]) -> Iterator[Finding]:
 def _image(value: Any, keys: set[str]) -> Iterator[Finding]:
     if value["image"] is None:
         yield _("The picture is not there any more."), True
-    elif not value["image"].is_stored_locally() or not value["image"].file.storage.exists(value["image"].file.name):
+    elif not is_there(value["image"]):
         yield _("The file of the picture is not there any more."), True
     if not value["alt"] and not value["decorative"]:
         yield _("The picture needs an alternative text, or the mark “only decoration”."), True
@@ -109,7 +110,7 @@ def _table(value: Any, keys: set[str]) -> Iterator[Finding]:
 
 def _recording(value: Any, keys: set[str]) -> Iterator[Finding]:
     media = value["media"]
-    if media is None or not media.file.storage.exists(media.file.name):
+    if not is_there(media):
         yield _("The recording is not there any more."), True
     elif media.type == "video" and not media.captions.exclude(file="").exists():
         yield _("The video has no captions."), False
@@ -118,8 +119,7 @@ def _recording(value: Any, keys: set[str]) -> Iterator[Finding]:
 
 
 def _download(value: Any, keys: set[str]) -> Iterator[Finding]:
-    document = value["document"]
-    if document is None or not document.file.storage.exists(document.file.name):
+    if not is_there(value["document"]):
         yield _("The file to download is not there any more."), True
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,7 +20,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from courses.texts import LANGUAGES
+from courses.texts import LANGUAGES, SOURCE
 
 BAR = "courses/cms/language_bar.html"
 
@@ -35,7 +35,7 @@ class LanguageBar(HelpPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             names = [(code, get_language_info(code)["name_local"].capitalize()) for code in LANGUAGES]
-            return context | {"languages": names}
+            return context | {"languages": names, "active": get_language() or SOURCE}
 
 
 def each_language(field: str, label: str | Promise, **options: Any) -> MultiFieldPanel:

@@ -17,6 +17,8 @@ from wagtail.permissions import page_permission_policy
 View = Callable[..., HttpResponse]
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "parent_id")
 
+WHOLE_SITE = {"wagtailadmin_reports", "wagtailadmin_collections", "wagtailadmin_workflows", "wagtailsites"}
+
 
 def close() -> None:
     """Close the doors, once, when the room starts."""
@@ -36,6 +38,7 @@ def _as_missing(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_superuser:
+            _check_screen(request)
             _check_pages(request, kwargs)
             _drop_foreign_ids(request, kwargs)
         try:
@@ -44,6 +47,12 @@ def _as_missing(view: View) -> View:
             raise Http404 from denied
 
     return answer
+
+
+def _check_screen(request: HttpRequest) -> None:
+    """Screens that show the whole site, such as the history of everything, are the administrators'."""
+    if WHOLE_SITE & set(request.resolver_match.namespaces):
+        raise Http404
 
 
 def _check_pages(request: HttpRequest, arguments: dict[str, Any]) -> None:

@@ -95,8 +95,12 @@ class CourseObjective(Orderable):
     """What someone can do after the course."""
 
     course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="objectives")
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     text = models.CharField(_("objective"), max_length=300)
+
+    class Meta(Orderable.Meta):
+        # Not unique everywhere: Wagtail copies rows first, then courses/cms/copying.py gives the copy keys of its own.
+        constraints = [models.UniqueConstraint(fields=["course", "key"], name="courses_objective_key")]
 
     def __str__(self) -> str:
         return self.text
@@ -121,8 +125,11 @@ class Goal(Orderable):
     """A learning goal of a module; questions name the goal they test."""
 
     module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="goals")
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     text = models.CharField(_("learning goal"), max_length=300)
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["module", "key"], name="courses_goal_key")]
 
     def __str__(self) -> str:
         return self.text

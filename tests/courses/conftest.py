@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from courses.models import CourseDocument, CourseMedia, MediaCaptions
+from courses import actions
 from tests.factories import courses as make
 
 
@@ -58,3 +59,30 @@ def full_body(db):
 def full_lesson(course, full_body):
     """A published lesson with every block type."""
     return make.make_lesson(make.module_of(course), "Alles", body=full_body)
+
+
+@pytest.fixture
+def own(course, tarek):
+    """Tarek's own course: he is its trainer."""
+    actions.give_course_role(by=None, person=tarek, course=course, role="trainer")
+    return course
+
+
+@pytest.fixture
+def foreign(db):
+    """A course Tarek has nothing to do with. Its heading must never reach him."""
+    return make.make_course("fremd", heading_de="FREMDERKURS")
+
+
+@pytest.fixture
+def trainer(client, tarek, own):
+    """Tarek at the editor."""
+    client.force_login(tarek)
+    return client
+
+
+@pytest.fixture
+def administrator(client, ada):
+    """Ada at the editor."""
+    client.force_login(ada)
+    return client

@@ -68,6 +68,7 @@ def test_what_is_not_there_is_missing(client, name, other):
 
 def test_a_document_is_downloaded_and_never_opened_in_the_site(client):
     response = client.get(store.url(store.put(b"%PDF-1.7", "application/pdf")))
+    response.close()
     assert response["Content-Disposition"] == "attachment"
     assert response["Content-Security-Policy"].startswith("default-src 'none'")
 
