@@ -55,7 +55,10 @@ def test_other_files_are_not_its_business(finder):
 
 
 def test_collecting_lists_both_files_from_a_storage_that_has_them(finder):
-    found = {path: storage.open(path).read().decode() for path, storage in finder.list([])}
+    found = {}
+    for path, storage in finder.list([]):
+        with storage.open(path) as file:
+            found[path] = file.read().decode()
     assert found == {"campus/campus.css": joined_css(), "campus/campus.js": joined_js()}
 
 

@@ -1,7 +1,7 @@
 """The words that templates speak with."""
 
-import datetime
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,9 @@ def _render(source, **context):
 
 
 def test_an_icon_beside_a_word_is_silent_and_alone_it_speaks():
-    assert re.fullmatch(r'<svg class="i" aria-hidden="true"><use href="\S+#check"/></svg>', _render('{% icon "check" %}'))
+    assert re.fullmatch(
+        r'<svg class="i" aria-hidden="true"><use href="\S+#check"/></svg>', _render('{% icon "check" %}')
+    )
     assert 'role="img" aria-label="Close"' in _render('{% icon "x" label="Close" %}')
 
 
@@ -32,7 +34,11 @@ def test_every_icon_named_anywhere_is_in_the_sprite():
     named = {look.icon for family in STATES.values() for look in family.values() if look.icon}
     for path in TEMPLATES:
         source = path.read_text(encoding="utf-8")
-        named |= set(re.findall(r'{% icon "([\w-]+)"', source)) | set(re.findall(r'\bicon="([\w-]+)"', source))
+        if "cms" in path.parts:  # the editor has icons of its own
+            continue
+        named |= set(re.findall(r'{% icon "([\w-]+)"', source)) | set(
+            re.findall(r'\bicon="([\w-]+)"', source)
+        )
     assert named - sprite == set()
 
 
@@ -43,9 +49,18 @@ def test_a_translated_text_is_plain_and_escaped():
 
 def test_the_german_fallback_is_marked_as_german():
     with override("bg"):
-        assert _render("{% text words %}", words=GERMAN_AND_ENGLISH) == '<span lang="de">Miete &amp; Schulden</span>'
-        assert _render("{% pick w as c %}{{ c.language }} {{ c.is_fallback }}", w=GERMAN_AND_ENGLISH) == "de True"
-        assert (in_language(GERMAN_AND_ENGLISH), language_of(GERMAN_AND_ENGLISH)) == ("Miete & Schulden", "de")
+        assert (
+            _render("{% text words %}", words=GERMAN_AND_ENGLISH)
+            == '<span lang="de">Miete &amp; Schulden</span>'
+        )
+        assert (
+            _render("{% pick w as c %}{{ c.language }} {{ c.is_fallback }}", w=GERMAN_AND_ENGLISH)
+            == "de True"
+        )
+        assert (in_language(GERMAN_AND_ENGLISH), language_of(GERMAN_AND_ENGLISH)) == (
+            "Miete & Schulden",
+            "de",
+        )
 
 
 def test_english_is_never_a_fallback():
@@ -62,13 +77,14 @@ def test_what_is_no_mapping_is_shown_as_it_is():
     with override("de"):
         assert _render("{% text words %}", words=gettext_lazy("x")) == "x"
         assert _render("{% text words %}", words=None) == ""
-        assert _render("{% text words %}", words=datetime.date(2026, 12, 1)) == "1. Dezember 2026"
+        assert _render("{% text words %}", words=date(2026, 12, 1)) == "1. Dezember 2026"
 
 
 def test_language_links_keep_place_and_query():
     request = RequestFactory().get("/de/learn/vw/mietschulden/", {"page": "2"})
     with override("de"):
-        source = "{% language_links as found %}{% for l in found %}{{ l.code }} {{ l.url }} {{ l.is_current }};{% endfor %}"
+        each = "{{ link.code }} {{ link.url }} {{ link.is_current }};"
+        source = f"{{% language_links as found %}}{{% for link in found %}}{each}{{% endfor %}}"
         assert _render(source, request=request).split(";")[:2] == [
             "de /de/learn/vw/mietschulden/?page=2 True",
             "bg /bg/learn/vw/mietschulden/?page=2 False",
@@ -77,7 +93,9 @@ def test_language_links_keep_place_and_query():
 
 def test_languages_are_called_by_their_own_names():
     request = RequestFactory().get("/de/")
-    names = _render("{% language_links as found %}{% for l in found %}{{ l.name }} {% endfor %}", request=request)
+    names = _render(
+        "{% language_links as found %}{% for l in found %}{{ l.name }} {% endfor %}", request=request
+    )
     assert names.split() == ["Deutsch", "Български", "English", "Hrvatski", "Italiano", "Polski", "Română"]
 
 
