@@ -130,9 +130,14 @@ def _warm_application() -> WSGIHandler:
 
 def _run_worker(pause: float) -> None:
     time.sleep(pause)
-    # The worker's advice to press Ctrl-C again isn't meant for the person who pressed it here.
-    logging.getLogger("django_tasks_db").addFilter(lambda record: "Ctrl+C" not in record.msg)
+    for name in ("django_tasks", "django_tasks_db"):
+        logging.getLogger(name).addFilter(_is_worth_a_line)
     call_command("db_worker", queue_name="*", reload=False, startup_delay=False)
+
+
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Not every task, and not the worker's advice to press Ctrl-C again, which the person here didn't press for it."""
+    return record.levelno >= logging.WARNING and "Ctrl+C" not in record.msg
 
 
 @contextmanager
