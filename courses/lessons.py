@@ -11,6 +11,7 @@ from courses import documents, rendering
 from courses.delivery import Item, Place
 from courses.kinds import StepKind
 from courses.languages import SOURCE, language_of
+from courses.models import CoursePage
 from courses.standing import Standing
 
 
@@ -41,7 +42,9 @@ class LessonKind(StepKind):
         return render(request, "courses/lesson.html", context)
 
     def sample(self, request: HttpRequest, item: Item, document: dict[str, Any]) -> HttpResponse:
-        return render(request, "courses/sample.html", _body(request, document) | {"item": item})
+        course = CoursePage.objects.get(code=request.resolver_match.kwargs["code"])
+        facts = {"item": item, "course_url": course.get_url(request)}
+        return render(request, "courses/sample.html", _body(request, document) | facts)
 
     def preview(self, request: HttpRequest, document: dict[str, Any], *, course: str) -> HttpResponse:
         return render(request, "courses/preview.html", _body(request, document) | {"course": course})
