@@ -44,15 +44,15 @@ class Face:
 @cache
 def face(weight: int) -> Face:
     """The face of a weight; read once per process."""
-    font = TTFont(FOLDER / FILES[weight], lazy=True)
-    metrics = font["hmtx"].metrics
-    return Face(
-        units_per_em=font["head"].unitsPerEm,
-        glyphs=font.getBestCmap(),
-        advances={name: advance for name, (advance, _) in metrics.items()},
-        bearings={name: bearing for name, (_, bearing) in metrics.items()},
-        bulgarian=_local_forms(font["GSUB"].table, "cyrl", "BGR "),
-    )
+    with TTFont(FOLDER / FILES[weight], lazy=True) as font:
+        metrics = font["hmtx"].metrics
+        return Face(
+            units_per_em=font["head"].unitsPerEm,
+            glyphs=font.getBestCmap(),
+            advances={name: advance for name, (advance, _) in metrics.items()},
+            bearings={name: bearing for name, (_, bearing) in metrics.items()},
+            bulgarian=_local_forms(font["GSUB"].table, "cyrl", "BGR "),
+        )
 
 
 def _local_forms(table: Any, script: str, language: str) -> dict[str, str]:
