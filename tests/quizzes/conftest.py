@@ -1,12 +1,6 @@
 """What the tests of quizzes share."""
 
-import pytest
+from hypothesis import HealthCheck, settings
 
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    """Addresses of static files without a collected manifest."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # a busy machine is no failure
