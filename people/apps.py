@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
     """Who: accounts, organisations, roles, privacy."""
 
     name = "people"
+    default = True  # among those that this module names
     verbose_name = _("People")
 
     def ready(self) -> None:

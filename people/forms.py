@@ -269,3 +269,38 @@ def _judge(form: forms.Form, password: str | None, person: User | None) -> None:
             password_validation.validate_password(password, person)
         except ValidationError as error:
             form.add_error("password", error)
+
+
+class NewPersonForm(forms.Form):
+    """An account made for somebody; the user name is given by the platform, the password set with a start code."""
+
+    name = forms.CharField(
+        label=_("Name for certificates"),
+        max_length=150,
+        error_messages={"required": _("Type the name for the certificates.")},
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        to_field_name="key",
+        error_messages={"required": _("Choose an organisation."), "invalid_choice": _("Choose an organisation.")},
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="de")
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class RoleForm(forms.Form):
+    """Where somebody becomes a coordinator."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.all(), to_field_name="key"
+    )
+
+
+class ExtraTimeForm(forms.Form):
+    """More time in quizzes."""
+
+    percent = forms.IntegerField(label=_("Extra time in percent"), min_value=0, max_value=300)

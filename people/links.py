@@ -27,4 +27,6 @@ def host() -> str:
 
 def is_ours(url: str | None) -> bool:
     """Whether a person may be sent on to this address: a path of ours, or an address on the configured host."""
+    if not url or not url.isprintable() or not url.startswith(("/", f"{settings.PUBLIC_URL}/")):
+        return False
     return url_has_allowed_host_and_scheme(url, allowed_hosts={host()}, require_https=settings.IS_TLS)

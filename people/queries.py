@@ -46,16 +46,6 @@ def coordinated_by(person: User) -> QuerySet[Organisation]:
     return Organisation.objects.filter(roles__person=person, roles__role=OrganisationRole.Role.COORDINATOR)
 
 
-def team() -> QuerySet[User]:
-    """Everybody with a role beyond learning, with their organisation roles."""
-    return (
-        User.objects.filter(is_team=True)
-        .select_related("organisation")
-        .prefetch_related("organisation_roles__organisation")
-        .order_by(F("name").asc(), "username")
-    )
-
-
 def has_administrator() -> bool:
     """Whether the site was set up."""
     return User.objects.filter(is_superuser=True, is_active=True).exists()
@@ -64,3 +54,13 @@ def has_administrator() -> bool:
 def mails_due() -> QuerySet[OutgoingMail]:
     """Mails that nobody is sending."""
     return OutgoingMail.objects.filter(closed_at=None, not_before__lte=timezone.now()).order_by("created_at")
+
+
+def people_seen_by(by: User, search: str = "") -> QuerySet[User]:
+    """Whom somebody may look after: everybody for administrators, the learners of the own organisations otherwise."""
+    people = User.objects.select_related("organisation").order_by(F("name").asc(), "username")
+    if not by.is_administrator:
+        people = people.filter(is_team=False, is_active=True, organisation__in=coordinated_by(by))
+    if search:
+        people = people.filter(Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search))
+    return people

@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from people import cms
+from people.permissions import may
 
 ACTIONS = {
     "people.created": _("Account made"),
@@ -38,3 +43,34 @@ def register_log_actions(actions: Any) -> None:
 def hide_user_screens(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail's users and groups are closed (people/closed_urls.py)."""
     menu_items[:] = [item for item in menu_items if item.name not in ("users", "groups")]
+
+
+screens = [
+    path("", cms.index, name="index"),
+    path("add/", cms.add, name="add"),
+    path("<uuid:key>/", cms.person, name="person"),
+    path("<uuid:key>/extra-time/", cms.extra_time, name="extra_time"),
+    path("<uuid:key>/give-role/", cms.give_role, name="give_role"),
+    path("<uuid:key>/take-role/", cms.take_role, name="take_role"),
+    path("<uuid:key>/active/", cms.set_active, name="set_active"),
+]
+
+
+@hooks.register("register_admin_urls")
+def register_screens() -> list[URLPattern | URLResolver]:
+    """Our screens for people."""
+    return [path("people/", include((screens, "people_cms")))]
+
+
+class PeopleMenuItem(MenuItem):
+    """Shown to those who look after people."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the role table says."""
+        return may(request.user, "manage_cohorts")
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    """The way to the screens."""
+    return PeopleMenuItem(_("People"), reverse("people_cms:index"), name="people", icon_name="group", order=600)

@@ -19,6 +19,7 @@ from people.forms import ChangePasswordForm, EmailForm, NewPasswordForm, Prefere
 from people.models import Session
 from people.permissions import needs_second_factor, team_roles
 from people.queries import sessions_of
+from people.requests import posted
 from people.roles import ROLE_NAMES, TABLE
 
 ADDRESSES_AN_HOUR = 5  # mails that one account may cause to addresses it names
@@ -107,7 +108,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     """A new password; every other session ends."""
     person = request.user
     kind = ChangePasswordForm if person.has_usable_password() else NewPasswordForm
-    form = kind(request.POST or None, person=person)
+    form = kind(posted(request), person=person)
     if request.method == "POST" and form.is_valid():
         here = request.session.session_key
         actions.set_password(by=person, person=person, password=form.cleaned_data["password"], keep_session=here)

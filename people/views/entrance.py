@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from people import actions, limits, links
 from people.forms import CodeForm, EmailForm, NewPasswordForm, SignUpForm, refusal
 from people.models import User
+from people.requests import posted
 
 RESETS_PER_ADDRESS = 5  # wishes for one mail address in an hour
 
@@ -36,7 +37,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """Make an account, then show the user name that it was given."""
     if request.user.is_authenticated:
         return redirect(_next(request) or "campus:arrive")
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(posted(request))
     if request.method == "POST" and form.is_valid():
         person = actions.sign_up(language=get_language() or "de", **form.cleaned_data)
         welcome = reverse("people:welcome")
@@ -55,7 +56,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ask_for_reset(request: HttpRequest) -> HttpResponse:
     """Ask for a link by mail. The answer is the same whoever has the address."""
-    form = EmailForm(request.POST or None)
+    form = EmailForm(posted(request))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if limits.take("reset", email, most=RESETS_PER_ADDRESS, seconds=3600):
@@ -78,7 +79,7 @@ def reset(request: HttpRequest, key: str, token: str) -> HttpResponse:
     if person is None or not default_token_generator.check_token(person, token):
         again = reverse("account_reset_password")
         return render(request, "account/password_reset_from_key.html", {"form": None, "again": again}, status=410)
-    form = NewPasswordForm(request.POST or None, person=person)
+    form = NewPasswordForm(posted(request), person=person)
     if request.method == "POST" and form.is_valid():
         actions.set_password(by=person, person=person, password=form.cleaned_data["password"])
         limits.clear("sign_in", person.username)
@@ -91,7 +92,7 @@ def reset(request: HttpRequest, key: str, token: str) -> HttpResponse:
 @sensitive_post_parameters("code", "password")
 def redeem(request: HttpRequest) -> HttpResponse:
     """A printed code: set a password and come in."""
-    form = CodeForm(request.POST or None, person=None)
+    form = CodeForm(posted(request), person=None)
     if request.method == "POST" and form.is_valid() and form.found:
         try:
             person = actions.redeem_code(code=form.found, password=form.cleaned_data["password"])

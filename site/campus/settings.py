@@ -198,7 +198,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "campus:arrive"
-LOGOUT_REDIRECT_URL = "campus:root"
+LOGOUT_REDIRECT_URL = "root"
 
 PASSWORD_RESET_TIMEOUT = 4 * 3600
 TRIES_PER_ACCOUNT = 5  # wrong passwords in five minutes, for one name

@@ -21,6 +21,7 @@ from people.forms import EmailField, NewPasswordField
 from people.models import Land, OneTimeCode, OrganisationKind, User
 from people.models.persons import user_name
 from people.queries import has_administrator, open_code
+from people.requests import posted
 from people.views.entrance import sign_in
 
 
@@ -57,7 +58,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     may_try = limits.take("setup", limits.address_of(request), most=60, seconds=300)
     if not may_try or stored is None or stored.purpose != OneTimeCode.Purpose.SETUP or has_administrator():
         raise Http404
-    form = SetupForm(request.POST or None)
+    form = SetupForm(posted(request))
     if request.method == "POST" and form.is_valid():
         person = set_up(code=code, **form.cleaned_data)
         return sign_in(request, person, to=reverse("mfa_index"))
