@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import translation
 from PIL import Image
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Page, Site
 
 from courses import actions
@@ -130,3 +131,41 @@ def make_term(key: str = "bescheid", **facts: Any) -> GlossaryTerm:
         "explanation_de": "Ein Brief mit einer Entscheidung.", "explanation_bg": "Писмо с решение.",
     }  # fmt: skip
     return GlossaryTerm.objects.create(key=key, **(texts | facts))
+
+
+def form_data(form: Any) -> dict[str, Any]:
+    """What a browser would send from the editor's form, fields, child rows and streams included."""
+    data: dict[str, Any] = {}
+    for bound in form:
+        data |= _stream_data(bound) if hasattr(bound.field, "block") else _field_data(bound)
+    for formset in form.formsets.values():
+        data |= {field.html_name: field.value() for field in formset.management_form}
+        for child in formset.forms:
+            for bound in child:
+                data |= _field_data(bound)
+    return data
+
+
+def _field_data(bound: Any) -> dict[str, Any]:
+    value = bound.value()
+    if value is None or value is False:
+        return {}
+    if isinstance(bound.field.widget, DraftailRichTextArea):
+        return {bound.html_name: bound.field.widget.format_value(value)}
+    return {bound.html_name: value}
+
+
+def _stream_data(bound: Any) -> dict[str, Any]:
+    """Only streams of plain text and headings; tests that need more post their own."""
+    name, blocks = bound.html_name, list(bound.value() or ())
+    data: dict[str, Any] = {f"{name}-count": str(len(blocks))}
+    for number, block in enumerate(blocks):
+        prefix = f"{name}-{number}"
+        facts = {"deleted": "", "order": str(number), "type": block.block_type, "id": str(block.id or "")}
+        data |= {f"{prefix}-{key}": value for key, value in facts.items()}
+        if block.block_type == "text":
+            widget = block.block.field.widget
+            data[f"{prefix}-value"] = widget.format_value(block.value.source)
+        else:
+            data[f"{prefix}-value"] = block.value
+    return data
