@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from tests.certificates import made
@@ -26,3 +28,16 @@ def kora(musterstadt):
 @pytest.fixture
 def issued(db):
     return made.certificate()
+
+
+@pytest.fixture
+def pdf_text(tmp_path):
+    """The text that Poppler takes out of a PDF."""
+
+    def extract(content):
+        path = tmp_path / "text.pdf"
+        path.write_bytes(content)
+        run = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+        return run.stdout.decode()
+
+    return extract
