@@ -9,3 +9,10 @@ class ExchangeConfig(AppConfig):
 
     name = "exchange"
     verbose_name = _("Exchange")
+
+    def ready(self) -> None:
+        """Archives that wait for too long are swept away."""
+        from exchange import waiting
+        from people import sweeps
+
+        sweeps.register("exchange.waiting", waiting.sweep)

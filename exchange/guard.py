@@ -72,21 +72,21 @@ def read_zip(source: Path | IO[bytes]) -> Files:
     """The members of a ZIP. First all of them are judged by the list, then each is read up to the limit."""
     _judge_directory(source)
     with zipfile.ZipFile(source) as archive:
-        members = [member for member in archive.infolist() if not _is_left_out(member)]
+        members = [member for member in archive.infolist() if not member.is_dir()]
         guard = Guard()
         for member in members:
             _judge(member)
             guard.admit(member.filename, member.file_size, member.compress_size)
-        return {_name(member): _unpack(archive, member) for member in members}
+        return {_name(member): _unpack(archive, member) for member in members if not _is_left_out(member)}
 
 
 def _is_left_out(member: zipfile.ZipInfo) -> bool:
-    return member.is_dir() or any(_is_by_the_system(part) for part in member.filename.split("/"))
+    return any(_is_by_the_system(part) for part in member.filename.split("/"))
 
 
 def _is_by_the_system(name: str) -> bool:
     """Files that computers lay down by themselves: hidden ones, pictures of folders."""
-    return name.casefold() in BY_THE_SYSTEM or (name.startswith(".") and name not in {".", ".."})
+    return name.casefold() in BY_THE_SYSTEM or (name.startswith("."))
 
 
 def _name(member: zipfile.ZipInfo) -> str:

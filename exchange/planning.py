@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from courses.models import CourseObjective, CoursePage, GlossaryTerm, Goal, LessonPage, ModulePage
@@ -15,6 +16,14 @@ from exchange.problems import Problem
 from quizzes.models import Question, QuizPage
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
+PART_NAMES = {
+    "course": gettext_lazy("Course"),
+    "module": gettext_lazy("Module"),
+    "lesson": gettext_lazy("Lesson"),
+    "quiz": gettext_lazy("Quiz"),
+    "question": gettext_lazy("Question"),
+    "term": gettext_lazy("Glossary term"),
+}
 PAGES = {"course": CoursePage, "module": ModulePage, "lesson": LessonPage, "quiz": QuizPage}
 
 
@@ -26,6 +35,11 @@ class Change:
     key: str
     heading: str
     state: str
+
+    @property
+    def part_name(self) -> str:
+        """The word for the kind of part."""
+        return str(PART_NAMES[self.part])
 
 
 @dataclass

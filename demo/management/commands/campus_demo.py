@@ -48,7 +48,7 @@ class Command(BaseCommand):
             loading.load_person(person)
         ada = User.objects.get(username="ada")
         call_command("campus_pages", FOLDER / "site", verbosity=0)  # of the room above, by its name
-        loaded = [loading.load_course(folder, ada) for folder in sorted((FOLDER / "courses").iterdir())]
+        loaded = [loading.load_course(FOLDER / "courses" / team["course"], ada) for team in people["courses"]]
         for team in people["courses"]:
             loading.set_team(team, ada)
         for course in loaded:

@@ -26,7 +26,7 @@ class HomePage(Page):
         """The courses that can be taken now, the first two of them as cards."""
         offered = [course for course in Catalogue(QueryDict()).courses if course.edition]
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"courses": offered[:CARDS], "course_count": len(offered)}
+        return context | {"courses": offered[:CARDS]}
 
 
 class InformationPage(Page):
