@@ -2,6 +2,7 @@ import subprocess
 
 import pytest
 
+from certificates import actions
 from tests.certificates import made
 
 
@@ -26,8 +27,8 @@ def kora(musterstadt):
 
 
 @pytest.fixture
-def issued(db):
-    return made.certificate()
+def issued(herbst):
+    return actions.issue(by=None, enrolment=made.enrolment(herbst))
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from certificates import actions
-from certificates.models import Certificate
 from courses.actions import complete_step, enrol
 from courses.models import Cohort, CoursePage, Enrolment
 from courses.queries import manifest
@@ -53,8 +51,3 @@ def coordinator(of: Organisation, username: str = "kora") -> User:
     person = create_person(by=None, username=username, name=username.title(), organisation=of)
     give_role(by=None, person=person, role="coordinator", organisation=of)
     return User.objects.get(pk=person.pk)
-
-
-def certificate(name: str = LEA, **facts: Any) -> Certificate:
-    group = cohort(organisation())
-    return actions.issue(by=None, enrolment=enrolment(group, name, **facts))
