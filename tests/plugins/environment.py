@@ -3,7 +3,6 @@
 Nothing of the developer's own installation is used: data, keys and addresses are the tests' own.
 """
 
-import atexit
 import os
 import shutil
 import tempfile
@@ -13,14 +12,26 @@ import pytest
 
 
 def _scratch() -> Path:
-    """A folder for this process, in memory where the system has such a place."""
+    """A folder for this process, in memory where the system has such a place. What killed runs left goes."""
     memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder in it
-    parent = memory if os.access(memory, os.W_OK) else None
-    folder = Path(tempfile.mkdtemp(prefix="campus-test-", dir=parent))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    parent = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    for left in parent.glob(f"{PREFIX}*"):
+        if not _is_alive(int(left.name.removeprefix(PREFIX).partition("-")[0])):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=parent))
 
 
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+PREFIX = "campus-run-"
 SCRATCH = _scratch()
 
 FIXED = {
@@ -51,3 +62,8 @@ for name in FOREIGN:
 def pytest_configure(config: pytest.Config) -> None:
     """Load the plugins that replace fixtures of pytest-django, so after it."""
     config.pluginmanager.import_plugin("tests.plugins.database")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
