@@ -18,6 +18,7 @@ View = Callable[..., HttpResponse]
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "parent_id")
 
 WHOLE_SITE = {"wagtailadmin_reports", "wagtailadmin_collections", "wagtailadmin_workflows", "wagtailsites"}
+ALL_PAGES = {"wagtailadmin_pages:type_use", "wagtailadmin_pages:type_use_results"}  # every page of a type, with its title
 
 
 def close() -> None:
@@ -51,7 +52,8 @@ def _as_missing(view: View) -> View:
 
 def _check_screen(request: HttpRequest) -> None:
     """Screens that show the whole site, such as the history of everything, are the administrators'."""
-    if WHOLE_SITE & set(request.resolver_match.namespaces):
+    place = request.resolver_match
+    if WHOLE_SITE & set(place.namespaces) or place.view_name in ALL_PAGES:
         raise Http404
 
 

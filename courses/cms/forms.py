@@ -21,7 +21,16 @@ class NoAliasCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
 
-class LessonForm(WagtailAdminPageForm):
+class TranslatedPageForm(WagtailAdminPageForm):
+    """The address may stay empty: it is made from the German heading, as Wagtail makes it from its own title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
+class LessonForm(TranslatedPageForm):
     """A lesson is published with a German body; a draft may be as empty as it likes."""
 
     def clean(self) -> dict[str, Any]:
@@ -31,7 +40,7 @@ class LessonForm(WagtailAdminPageForm):
         return cleaned
 
 
-class CourseForm(WagtailAdminPageForm):
+class CourseForm(TranslatedPageForm):
     """A course: languages as boxes to tick, a code that stays once it was released."""
 
     reviewed_languages = forms.MultipleChoiceField(

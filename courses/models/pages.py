@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 
 from courses import kinds, panels
 from courses.blocks import LESSON_BLOCKS, RELEASE_BLOCKS
-from courses.cms.forms import CourseForm, LessonForm, NoAliasCopyForm
+from courses.cms.forms import CourseForm, LessonForm, NoAliasCopyForm, TranslatedPageForm
 from courses.freezing import freeze_lesson
 from courses.lesson_problems import problems_of
 from courses.models.authored import NeverServed, TranslatedPage
@@ -113,6 +113,7 @@ class ModulePage(NeverServed, TranslatedPage):
     release = StreamField(RELEASE_BLOCKS, verbose_name=_("opens when"), blank=True)
 
     parent_page_types = ["courses.CoursePage"]
+    base_form_class = TranslatedPageForm
     copy_form_class = NoAliasCopyForm
     edit_handler = panels.MODULE
 
@@ -145,6 +146,7 @@ class Step(NeverServed, TranslatedPage):
 
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
+    base_form_class = TranslatedPageForm
     copy_form_class = NoAliasCopyForm
     step_kind = ""
 

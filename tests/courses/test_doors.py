@@ -79,6 +79,10 @@ def test_screens_of_the_whole_site_are_missing(trainer, name):
     assert trainer.get(reverse(name)).status_code == 404
 
 
+def test_the_list_of_all_pages_of_a_type_is_missing(trainer):
+    assert trainer.get(reverse("wagtailadmin_pages:type_use", args=["courses", "lessonpage"])).status_code == 404
+
+
 def test_the_start_page_names_the_own_course(trainer, foreign):
     response = trainer.get(reverse("wagtailadmin_home"))
     assert b"Kurs verwaltung" in response.content
