@@ -60,7 +60,13 @@ def _file(order: CertificateFile, sha256: str, size: int) -> bool:
     """Say in the row, once, which bytes are the file, and in the ledger that they are."""
     with transaction.atomic():
         rows = CertificateFile.objects.filter(pk=order.pk, made_at=None, leased_until=order.leased_until)
-        facts = {"sha256": sha256, "size": size, "made_at": timezone.now(), "leased_until": None, "problem": ""}
+        facts = {
+            "sha256": sha256,
+            "size": size,
+            "made_at": timezone.now(),
+            "leased_until": None,
+            "problem": "",
+        }
         if not rows.update(**facts):
             return False
         filed = {"language": order.language, "sha256": sha256}
@@ -70,8 +76,14 @@ def _file(order: CertificateFile, sha256: str, size: int) -> bool:
 
 def _wait(order: CertificateFile, problem: str) -> None:
     """Wait longer each time, an hour at most; what is missing on the machine is looked for again every minute."""
-    logger.error("The file of certificate %s in %s was not made: %s", order.certificate.key, order.language, problem)
-    wait = timedelta(minutes=1) if problem == NO_PANGO else min(LONGEST_WAIT, timedelta(minutes=2**min(order.tries, 6)))
+    logger.error(
+        "The file of certificate %s in %s was not made: %s", order.certificate.key, order.language, problem
+    )
+    wait = (
+        timedelta(minutes=1)
+        if problem == NO_PANGO
+        else min(LONGEST_WAIT, timedelta(minutes=2 ** min(order.tries, 6)))
+    )
     order.problem = problem[:60]
     CertificateFile.objects.filter(pk=order.pk, made_at=None).update(
         problem=order.problem, leased_until=timezone.now() + wait

@@ -24,7 +24,9 @@ class CodeForm(forms.Form):
         label=_("Verification code"),
         max_length=200,
         help_text=_("28 characters in seven groups. Capital or small letters, with or without spaces."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
         error_messages={"required": _("Enter the code that is printed on the certificate.")},
     )
 
@@ -33,9 +35,13 @@ class CodeForm(forms.Form):
         try:
             return codes.parse(self.cleaned_data["code"])
         except codes.Mistyped as error:
-            raise ValidationError(_("There is a typing mistake in the code. Please compare the line once more.")) from error
+            raise ValidationError(
+                _("There is a typing mistake in the code. Please compare the line once more.")
+            ) from error
         except codes.NotACode as error:
-            raise ValidationError(_("The code has 28 characters, digits and letters. Please check the line once more.")) from error
+            raise ValidationError(
+                _("The code has 28 characters, digits and letters. Please check the line once more.")
+            ) from error
 
 
 class NameForm(forms.Form):
@@ -61,7 +67,9 @@ class FileForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST_FILE:
-            raise ValidationError(_("This file is larger than any certificate. Please choose the PDF of the certificate."))
+            raise ValidationError(
+                _("This file is larger than any certificate. Please choose the PDF of the certificate.")
+            )
         return file
 
 
@@ -116,7 +124,10 @@ class RevokeForm(forms.Form):
 
     reason = forms.ChoiceField(label=_("Reason, shown on the verification page"), widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("Note for coordinators, never shown in public"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note for coordinators, never shown in public"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:

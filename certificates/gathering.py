@@ -34,7 +34,9 @@ def missing_facts(organisation: Organisation) -> list[str]:
     return [name for name in needed if not getattr(organisation, name)]
 
 
-def facts_of(enrolment: Enrolment, completion: Completion, organisation: Organisation, replaces: Any = None) -> Facts:
+def facts_of(
+    enrolment: Enrolment, completion: Completion, organisation: Organisation, replaces: Any = None
+) -> Facts:
     """Everything that is printed, except the name."""
     edition = manifest(enrolment.edition_id)
     rules = edition.rules

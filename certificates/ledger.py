@@ -92,7 +92,11 @@ def _text(event: CertificateEvent) -> str:
 def verify() -> Broken | None:
     """Walk the chain from its start; None when every row and every certificate fits."""
     previous, count = START, 0
-    for event in CertificateEvent.objects.select_related("certificate", "by").order_by("number").iterator(chunk_size=500):
+    for event in (
+        CertificateEvent.objects.select_related("certificate", "by")
+        .order_by("number")
+        .iterator(chunk_size=500)
+    ):
         count += 1
         for reason in _faults(event, count, previous):
             return Broken(event.number, reason)

@@ -52,7 +52,8 @@ class Certificate(models.Model):
                 fields=["enrolment", "kind"], condition=Q(status="live"), name="certificates_one_live"
             ),
             models.CheckConstraint(
-                condition=Q(status="live", ended_at__isnull=True) | (~Q(status="live") & Q(ended_at__isnull=False)),
+                condition=Q(status="live", ended_at__isnull=True)
+                | (~Q(status="live") & Q(ended_at__isnull=False)),
                 name="certificates_end_is_dated",
             ),
         ]

@@ -1,4 +1,4 @@
-"""Names on certificates: how they are compared, committed to in the ledger, shortened, and whether they can be printed."""
+"""Names on certificates: how they are compared, committed to in the ledger, and shortened."""
 
 import hashlib
 import hmac

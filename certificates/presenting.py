@@ -63,7 +63,7 @@ class Presented:
 
     @property
     def successor(self) -> Certificate | None:
-        """The certificate that replaced this one, unless the holder wants no paper to point from one name to the other."""
+        """The certificate that replaced this one, unless the holder wants nothing to point from name to name."""
         found: Certificate | None = getattr(self.row, "superseded_by", None)
         return found if found and self.row.end_reason.get("is_noted") else None
 
@@ -71,7 +71,9 @@ class Presented:
     def files(self) -> list[CertificateFile]:
         """The PDFs, the reader's language first."""
         active = get_language()
-        return sorted(self.row.files.all(), key=lambda file: (file.language != active, file.language != SOURCE))
+        return sorted(
+            self.row.files.all(), key=lambda file: (file.language != active, file.language != SOURCE)
+        )
 
     @property
     def made(self) -> list[CertificateFile]:

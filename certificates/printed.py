@@ -161,7 +161,9 @@ def _publicity(facts: Facts, w: Words) -> list[str] | None:
 def _module(module: dict[str, Any], number: int, w: Words) -> dict[str, Any]:
     heading, language = _pick(module["heading"], w.language)
     units = w["units_short"].format(n=w.number(Decimal(module["teaching_units"])))
-    goals = [dict(zip(("text", "language"), _pick(goal, w.language), strict=True)) for goal in module["goals"]]
+    goals = [
+        dict(zip(("text", "language"), _pick(goal, w.language), strict=True)) for goal in module["goals"]
+    ]
     return {
         "label": w["module"].format(number=number, units=units),
         "heading": heading,

@@ -19,7 +19,9 @@ HAS_LIVE = Exists(Certificate.objects.filter(enrolment=OuterRef("pk"), status=LI
 
 def live_certificate(enrolment: Enrolment) -> Certificate | None:
     """The enrolment's certificate that has not been revoked or superseded."""
-    return Certificate.objects.filter(enrolment=enrolment, kind=Certificate.Kind.CERTIFICATE, status=LIVE).first()
+    return Certificate.objects.filter(
+        enrolment=enrolment, kind=Certificate.Kind.CERTIFICATE, status=LIVE
+    ).first()
 
 
 def open_enrolments(cohort: Cohort) -> QuerySet[Enrolment]:
@@ -98,7 +100,9 @@ def members(cohort: Cohort) -> list[Member]:
     return [_member(*row) for row in rows.order_by("learner__name", "pk").values_list(*columns)]
 
 
-def _member(key: Any, name: str, username: str, organisation: str | None, day: date | None, *certificate: Any) -> Member:
+def _member(
+    key: Any, name: str, username: str, organisation: str | None, day: date | None, *certificate: Any
+) -> Member:
     status, serial, certificate_key = certificate
     if status == LIVE:
         state = "certificate"
@@ -113,9 +117,3 @@ def count_valid(person: User) -> int:
     """How many certificates of the person are valid today."""
     still = Q(valid_until=None) | Q(valid_until__gte=timezone.localdate())
     return Certificate.objects.filter(still, enrolment__learner=person, status=LIVE).count()
-
-
-def count_valid(person: User) -> int:
-    """How many valid certificates a person holds."""
-    valid = Q(valid_until=None) | Q(valid_until__gte=timezone.localdate())
-    return Certificate.objects.filter(valid, enrolment__learner_id=person.pk, status=LIVE).count()

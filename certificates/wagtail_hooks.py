@@ -43,4 +43,6 @@ class CohortsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     """The way to the cohorts."""
-    return CohortsMenuItem(_("Cohorts"), reverse_lazy("cohorts:list"), name="cohorts", icon_name="group", order=300)
+    return CohortsMenuItem(
+        _("Cohorts"), reverse_lazy("cohorts:list"), name="cohorts", icon_name="group", order=300
+    )

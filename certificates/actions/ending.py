@@ -58,7 +58,9 @@ def show_name(*, by: User, certificate: Certificate, is_shown: bool) -> None:
 
 
 def _held(certificate: Certificate) -> Certificate:
-    rows = Certificate.objects.select_for_update(of=("self",)).select_related("enrolment__learner", "organisation")
+    rows = Certificate.objects.select_for_update(of=("self",)).select_related(
+        "enrolment__learner", "organisation"
+    )
     return rows.get(pk=certificate.pk)
 
 

@@ -77,7 +77,9 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     return rows.select_related("learner", "cohort__organisation", "cohort__project").get(pk=enrolment.pk)
 
 
-def _issue(by: User | None, enrolment: Enrolment, supersedes: Certificate | None = None, **options: Any) -> Certificate:
+def _issue(
+    by: User | None, enrolment: Enrolment, supersedes: Certificate | None = None, **options: Any
+) -> Certificate:
     completion = Completion.objects.filter(enrolment=enrolment).first()
     if completion is None:
         raise CannotIssue(_("The course is not completed yet."))
@@ -95,7 +97,9 @@ def _issue(by: User | None, enrolment: Enrolment, supersedes: Certificate | None
 def _issuer(enrolment: Enrolment) -> Organisation:
     """The issuing organisation, with everything that it must print."""
     if not public_url.is_set():
-        raise CannotIssue(_("The public address of this platform (PUBLIC_URL) must be set before anything is issued."))
+        raise CannotIssue(
+            _("The public address of this platform (PUBLIC_URL) must be set before anything is issued.")
+        )
     organisation = gathering.issuer_of(enrolment)
     if organisation is None:
         raise CannotIssue(_("No organisation is named that issues the certificates of this course."))
@@ -104,14 +108,18 @@ def _issuer(enrolment: Enrolment) -> Organisation:
         text = _("For certificates, %(organisation)s still has to fill in: %(fields)s.")
         raise CannotIssue(text % {"organisation": organisation.name, "fields": fields})
     if contrast_on_white(organisation.accent) < LEAST_CONTRAST:
-        raise CannotIssue(_("The organisation's accent colour is too light to print. Please choose a darker one."))
+        raise CannotIssue(
+            _("The organisation's accent colour is too light to print. Please choose a darker one.")
+        )
     return organisation
 
 
 def contrast_on_white(colour: str) -> float:
     """Contrast of a colour on white, by WCAG 2.2."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
@@ -155,7 +163,9 @@ def _all_text(data: Any) -> str:
     return data if isinstance(data, str) else ""
 
 
-def _store(enrolment: Enrolment, organisation: Organisation, facts: Facts, name: str, old: Certificate | None) -> Certificate:
+def _store(
+    enrolment: Enrolment, organisation: Organisation, facts: Facts, name: str, old: Certificate | None
+) -> Certificate:
     """The rows: the certificate, and per language the order to make its file."""
     certificate = Certificate.objects.create(
         organisation=organisation,

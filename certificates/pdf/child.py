@@ -26,7 +26,7 @@ class DoesNotFit(Exception):
 
 def _boxes(page: Any, name: str) -> Any:
     """The page's boxes of this class."""
-    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - nothing else says where it was laid out
+    for box in page._page_box.descendants(placeholders=True):
         element = box.element
         if element is not None and name in (element.get("class") or "").split():
             yield box
@@ -76,7 +76,10 @@ def render(order: dict[str, Any], shared: dict[str, Any]) -> bytes:
         created=at, modified=at, relationship="Data", url_fetcher=assets,
     )  # fmt: skip
     pdf: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", attachments=[facts], pdf_identifier=order["identifier"].encode(), full_fonts=False
+        pdf_variant="pdf/a-3a",
+        attachments=[facts],
+        pdf_identifier=order["identifier"].encode(),
+        full_fonts=False,
     )
     return pdf
 
@@ -117,7 +120,7 @@ def main() -> None:
             _answer(out, {"problem": "does_not_fit"})
         except MemoryError:
             return _answer(out, {"problem": "memory"})
-        except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it and go on
+        except Exception as error:
             _answer(out, {"problem": f"failed: {type(error).__name__}"})
     return None
 

@@ -24,7 +24,8 @@ def _shift(text: str, points: float, weight: int, language: str) -> str:
 
 def _lines(fitted: Fitted, language: str) -> dict[str, Any]:
     lines = [
-        {"text": text, "shift": _shift(text, fitted.points, fonts.SEMIBOLD, language)} for text in fitted.lines
+        {"text": text, "shift": _shift(text, fitted.points, fonts.SEMIBOLD, language)}
+        for text in fitted.lines
     ]
     return {"lines": lines, "points": _number(fitted.points), "leading": _number(fitted.leading)}
 
@@ -62,9 +63,7 @@ def style(snapshot: dict[str, Any], language: str) -> str:
     """What differs per document: the organisation's accent and the folio's words."""
     before, between, after = _folio(snapshot["texts"][language]["page"])
     folio = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages) {_quoted(after)}"
-    return (
-        f":root {{ --accent: {snapshot['issuer']['accent']}; }}\n@page {{ @bottom-right {{ content: {folio}; }} }}\n"
-    )
+    return f":root {{ --accent: {snapshot['issuer']['accent']}; }}\n@page {{ @bottom-right {{ content: {folio}; }} }}\n"
 
 
 def _folio(pattern: str) -> tuple[str, str, str]:

@@ -53,7 +53,7 @@ def _pieces(text: str, *, at_hyphens: bool) -> list[str]:
 
 def _is_weak_end(line: str) -> bool:
     """A line should not end with a word of three letters or fewer (in, w, и, și)."""
-    last = line.split()[-1].strip(",;")
+    last = line.rsplit(maxsplit=1)[-1].strip(",;")
     return len(last) <= 3 and last.isalpha()
 
 
@@ -67,7 +67,9 @@ def _cost(lines: tuple[str, ...], widths: list[float], *, is_title: bool) -> flo
     return uneven + 1000 * weak - 60 * colon
 
 
-def _best(text: str, points: float, count: int, language: str, *, at_hyphens: bool, is_title: bool) -> tuple[str, ...] | None:
+def _best(
+    text: str, points: float, count: int, language: str, *, at_hyphens: bool, is_title: bool
+) -> tuple[str, ...] | None:
     """The best way to set the text in so many lines, or None if a line is too wide in every way."""
     pieces = _pieces(text, at_hyphens=at_hyphens)
     face = fonts.face(fonts.SEMIBOLD)

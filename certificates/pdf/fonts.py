@@ -60,7 +60,12 @@ def _local_forms(table: Any, script: str, language: str) -> dict[str, str]:
     scripts = {record.ScriptTag: record.Script for record in table.ScriptList.ScriptRecord}
     systems = {record.LangSysTag: record.LangSys for record in scripts[script].LangSysRecord}
     features = [table.FeatureList.FeatureRecord[index] for index in systems[language].FeatureIndex]
-    lookups = [index for record in features if record.FeatureTag == "locl" for index in record.Feature.LookupListIndex]
+    lookups = [
+        index
+        for record in features
+        if record.FeatureTag == "locl"
+        for index in record.Feature.LookupListIndex
+    ]
     forms: dict[str, str] = {}
     for index in lookups:
         for subtable in table.LookupList.Lookup[index].SubTable:
@@ -71,4 +76,6 @@ def _local_forms(table: Any, script: str, language: str) -> dict[str, str]:
 def missing(text: str) -> list[str]:
     """The letters that the print font does not have, each once, in order. Never a silent fallback font."""
     letters = face(SEMIBOLD).glyphs.keys() & face(REGULAR).glyphs.keys() & face(LIGHT).glyphs.keys()
-    return list(dict.fromkeys(letter for letter in text if ord(letter) not in letters and letter not in UNSEEN))
+    return list(
+        dict.fromkeys(letter for letter in text if ord(letter) not in letters and letter not in UNSEEN)
+    )

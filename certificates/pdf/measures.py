@@ -1,4 +1,4 @@
-"""Where things stand on page 1, in mm (print.md, sections 3 and 5.4), for the child that lays out and the check at issue."""
+"""Where things stand on page 1, in mm, for the child that lays out and for the check at issue."""
 
 KIND_TOP = 55.0
 BODY_TOP = 84.0

@@ -36,11 +36,13 @@ class Renderer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.end()
 
     def render(self, order: dict[str, Any]) -> bytes:
-        """The PDF of an order. Raises RenderProblem with `no_pango`, `does_not_fit`, `memory`, `time`, `died`, `failed: …`."""
+        """The PDF of an order. RenderProblem: `no_pango`, `does_not_fit`, `memory`, `time`, `died`, `failed: …`."""
         child = self._running()
         try:
             child.stdin.write(json.dumps(order).encode() + b"\n")  # type: ignore[union-attr]
@@ -65,7 +67,7 @@ class Renderer:
     def _running(self) -> subprocess.Popen[bytes]:
         if self.child is None:
             command = [sys.executable, "-m", "certificates.pdf.child", str(self.megabytes)]
-            self.child = subprocess.Popen(  # noqa: S603 - our own module
+            self.child = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), cwd=ROOMS
             )
             self._answer(START_SECONDS)
@@ -107,8 +109,20 @@ class Renderer:
 
 def _environment() -> dict[str, str]:
     """What the child needs to start: paths, no secrets."""
-    kept = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_PATH", "VIRTUAL_ENV", "TMPDIR")
-    return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": str(ROOMS), "SOURCE_DATE_EPOCH": "0"}
+    kept = (
+        "PATH",
+        "HOME",
+        "LANG",
+        "LD_LIBRARY_PATH",
+        "DYLD_FALLBACK_LIBRARY_PATH",
+        "FONTCONFIG_PATH",
+        "VIRTUAL_ENV",
+        "TMPDIR",
+    )
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "PYTHONPATH": str(ROOMS),
+        "SOURCE_DATE_EPOCH": "0",
+    }
 
 
 def encode(content: bytes) -> str:

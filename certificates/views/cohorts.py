@@ -23,7 +23,11 @@ STATES = ("open", "ready", "certificate")
 
 def _cohort(request: HttpRequest, key: Any) -> Any:
     """A cohort of the person's own, with its figures; anything else is missing."""
-    cohort = queries.cohorts_of(request.user).filter(key=key).first() if permissions.can_see_cohorts(request.user) else None
+    cohort = (
+        queries.cohorts_of(request.user).filter(key=key).first()
+        if permissions.can_see_cohorts(request.user)
+        else None
+    )
     if cohort is None:
         raise Http404
     return cohort
@@ -49,7 +53,11 @@ def list_cohorts(request: HttpRequest) -> HttpResponse:
     """All cohorts that the person looks after."""
     if not permissions.can_see_cohorts(request.user):
         raise Http404
-    context = {"cohorts": queries.cohorts_of(request.user), "breadcrumbs_items": _trail(), "header_title": _("Cohorts")}
+    context = {
+        "cohorts": queries.cohorts_of(request.user),
+        "breadcrumbs_items": _trail(),
+        "header_title": _("Cohorts"),
+    }
     return render(request, "certificates/cohorts/list.html", context)
 
 
@@ -77,7 +85,9 @@ def cohort(request: HttpRequest, key: Any) -> HttpResponse:
 
 
 def _issue_label(number: int) -> str:
-    return ngettext("Issue %(number)s certificate", "Issue %(number)s certificates", number) % {"number": number}
+    return ngettext("Issue %(number)s certificate", "Issue %(number)s certificates", number) % {
+        "number": number
+    }
 
 
 @require_POST
@@ -116,7 +126,12 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
         made = actions.create_cohort(by=request.user, cohort=form.save(commit=False))
         return redirect("cohorts:invitation", made.key)
     heading = _("New cohort")
-    context = {"form": form, "heading": heading, "submit": _("Open the cohort"), "breadcrumbs_items": _trail(None, heading)}
+    context = {
+        "form": form,
+        "heading": heading,
+        "submit": _("Open the cohort"),
+        "breadcrumbs_items": _trail(None, heading),
+    }
     return render(request, "certificates/cohorts/form.html", context | {"header_title": heading, "hint": ""})
 
 
@@ -147,7 +162,12 @@ def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
     found = _cohort(request, key)
     form = LearnerForm(request.POST or None)
     heading = _("Add somebody without e-mail")
-    context = {"cohort": found, "breadcrumbs_items": _trail(found, heading), "heading": heading, "header_title": heading}
+    context = {
+        "cohort": found,
+        "breadcrumbs_items": _trail(found, heading),
+        "heading": heading,
+        "header_title": heading,
+    }
     if request.method == "POST" and form.is_valid():
         try:
             enrolment, _code, secret = actions.take_in(by=request.user, cohort=found, **form.cleaned_data)
@@ -157,7 +177,11 @@ def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
             context |= {"learner": enrolment.learner, "secret": secret, "link": links.absolute("/")}
             return render(request, "certificates/cohorts/start_code.html", context)
     hint = _("You get a start code to hand out. With it the person sets a password of their own.")
-    return render(request, "certificates/cohorts/form.html", context | {"form": form, "submit": _("Add and get the code"), "hint": hint})
+    return render(
+        request,
+        "certificates/cohorts/form.html",
+        context | {"form": form, "submit": _("Add and get the code"), "hint": hint},
+    )
 
 
 @never_cache
@@ -168,7 +192,9 @@ def revoke(request: HttpRequest, key: Any) -> HttpResponse:
     form = RevokeForm(request.POST or None, language=get_language() or "de")
     if request.method == "POST" and form.is_valid():
         actions.revoke(by=request.user, certificate=certificate, **form.cleaned_data)
-        messages.success(request, _("The certificate %(serial)s is revoked.") % {"serial": certificate.serial})
+        messages.success(
+            request, _("The certificate %(serial)s is revoked.") % {"serial": certificate.serial}
+        )
         return redirect("cohorts:cohort", certificate.enrolment.cohort.key)
     heading = _("Revoke the certificate %(serial)s?") % {"serial": certificate.serial}
     hint = _("This can't be undone. The verification page will show the day and the reason.")
@@ -194,7 +220,9 @@ def reissue(request: HttpRequest, key: Any) -> HttpResponse:
     return _about(request, certificate, form, heading, hint, _("Issue the corrected certificate"))
 
 
-def _about(request: HttpRequest, certificate: Certificate, form: Any, heading: str, hint: str, submit: str) -> HttpResponse:
+def _about(
+    request: HttpRequest, certificate: Certificate, form: Any, heading: str, hint: str, submit: str
+) -> HttpResponse:
     """The form of a decision about one certificate."""
     context = {
         "form": form, "heading": heading, "hint": hint, "submit": submit, "header_title": heading,

@@ -26,7 +26,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _next(request: HttpRequest) -> dict[str, Any]:
     """The running course that is furthest, and what is still to do there."""
-    running = [place for place in places(request.user) if place.completed_on is None and place.closed_at is None]
+    running = [
+        place for place in places(request.user) if place.completed_on is None and place.closed_at is None
+    ]
     place: Place | None = max(running, key=lambda place: place.done_required, default=None)
     return {"place": place, "going_on": Standing(place).going_on if place else None}
 

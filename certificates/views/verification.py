@@ -56,17 +56,26 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return _refused(request)
     certificate = by_code(known)
     if certificate is None:
-        return _private(render(request, "certificates/unknown.html", {"code": codes.grouped(known)}, status=404))
+        return _private(
+            render(request, "certificates/unknown.html", {"code": codes.grouped(known)}, status=404)
+        )
     limits.give_back("certificates.verify", address)
     return _answer(request, certificate)
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return _private(render(request, "certificates/too_often.html", {"sentence": limits.sentence()}, status=429))
+    return _private(
+        render(request, "certificates/too_often.html", {"sentence": limits.sentence()}, status=429)
+    )
 
 
 def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
-    context: dict[str, Any] = {"name_form": NameForm(), "file_form": FileForm(), "name_matches": None, "file_matches": None}
+    context: dict[str, Any] = {
+        "name_form": NameForm(),
+        "file_form": FileForm(),
+        "name_matches": None,
+        "file_matches": None,
+    }
     if request.method == "POST":
         key = str(certificate.key)
         if not limits.take("certificates.compare", key, most=COMPARISONS, seconds=COMPARISON_SECONDS):
@@ -85,7 +94,9 @@ def _compared(request: HttpRequest, certificate: Certificate) -> dict[str, Any]:
         matches = _is_stored(certificate, file_form.cleaned_data["file"]) if file_form.is_valid() else None
         return {"file_form": file_form, "file_matches": matches}
     name_form = NameForm(request.POST)
-    is_same = names.is_same(certificate.name, name_form.cleaned_data["name"]) if name_form.is_valid() else None
+    is_same = (
+        names.is_same(certificate.name, name_form.cleaned_data["name"]) if name_form.is_valid() else None
+    )
     return {"name_form": name_form, "name_matches": is_same}
 
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from certificates import codes
 
 drawn = "EXFP Z40Z NEHB X2CY ZBBX 3VX4 FV1G"  # the code in the drawings
-any_code = st.text(alphabet=codes.ALPHABET, min_size=27, max_size=27).map(lambda text: text + codes.check_symbol(text))
+any_code = st.text(alphabet=codes.ALPHABET, min_size=27, max_size=27).map(
+    lambda text: text + codes.check_symbol(text)
+)
 
 
 def is_mistyped(code):
@@ -65,7 +67,9 @@ def test_control_a_plain_sum_without_places_misses_exchanges():
     assert plain(code) == plain(code[1] + code[0] + code[2:])
 
 
-@pytest.mark.parametrize("typed", ["", "EXFP", drawn + "0", drawn.replace("G", "U"), "😀" * 28, "<script>" * 4])
+@pytest.mark.parametrize(
+    "typed", ["", "EXFP", drawn + "0", drawn.replace("G", "U"), "😀" * 28, "<script>" * 4]
+)
 def test_what_cannot_be_a_code_is_told_apart_from_a_typing_mistake(typed):
     with pytest.raises(codes.NotACode):
         codes.parse(typed)

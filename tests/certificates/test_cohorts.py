@@ -37,7 +37,9 @@ def test_the_page_shows_enrolled_completed_and_certificate(client, page, herbst,
     made.enrolment(herbst, "Berta Bereit")
     done = actions.issue(by=kora, enrolment=made.enrolment(herbst, "Clara Fertig"))
     shown = read(client, page)
-    assert [text for text in ("Anna Offen", "Berta Bereit", "Clara Fertig", done.serial) if text not in shown] == []
+    assert [
+        text for text in ("Anna Offen", "Berta Bereit", "Clara Fertig", done.serial) if text not in shown
+    ] == []
     assert "Anna Offen" not in read(client, page + "?state=ready")
     assert "Clara Fertig" in read(client, page + "?state=certificate")
 
@@ -59,7 +61,9 @@ def test_only_the_chosen_ones_are_issued_and_foreign_keys_are_left_out(client, p
     assert other.certificates.count() == 0
 
 
-def test_another_organisations_coordinator_gets_the_same_answer_as_for_what_is_missing(client, page, herbst, otto):
+def test_another_organisations_coordinator_gets_the_same_answer_as_for_what_is_missing(
+    client, page, herbst, otto
+):
     certificate = actions.issue(by=None, enrolment=made.enrolment(herbst, MARKER))
     client.force_login(otto)
     missing = "00000000-0000-4000-8000-000000000000"
@@ -125,7 +129,11 @@ def test_a_new_code_makes_the_old_one_useless(client, page, herbst):
 def test_somebody_without_e_mail_gets_an_account_and_a_start_code(client, page, herbst):
     shown = client.post(page + "learners/new/", {"name": MARKER, "language": "bg"}).content.decode()
     enrolment = Enrolment.objects.get(cohort=herbst)
-    assert (enrolment.learner.name, enrolment.learner.language, enrolment.learner.email) == (MARKER, "bg", None)
+    assert (enrolment.learner.name, enrolment.learner.language, enrolment.learner.email) == (
+        MARKER,
+        "bg",
+        None,
+    )
     assert enrolment.learner.username in shown
 
 
@@ -140,6 +148,8 @@ def test_revoking_needs_a_reason_of_the_list(client, page, herbst, kora):
 
 def test_correcting_a_name_supersedes(client, page, herbst, kora):
     certificate = actions.issue(by=kora, enrolment=made.enrolment(herbst))
-    client.post(f"/cms/cohorts/certificates/{certificate.key}/reissue/", {"name": "Lea Anders", "is_noted": "on"})
+    client.post(
+        f"/cms/cohorts/certificates/{certificate.key}/reissue/", {"name": "Lea Anders", "is_noted": "on"}
+    )
     certificate.refresh_from_db()
     assert certificate.superseded_by.name == "Lea Anders"

@@ -56,7 +56,9 @@ with renderer.Renderer() as child:
 
 
 def test_a_child_ends_with_a_worker_that_was_killed():
-    worker = subprocess.Popen([sys.executable, "-c", WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-c", WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     with worker:
         worker.stdin.write("\n")
         worker.stdin.flush()
@@ -70,7 +72,7 @@ def test_a_child_ends_with_a_worker_that_was_killed():
 
 def is_alive(pid):
     try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:  # noqa: PTH123
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
             return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
@@ -156,7 +158,7 @@ def listener():
     asked = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             asked.append(self.path)
             self.send_error(404)
 
@@ -173,7 +175,10 @@ def listener():
 
 
 def page(address):
-    return HOSTILE.format(address) + f'<div style="background:url({address}c)">x</div><object data="{address}d"></object>'
+    return (
+        HOSTILE.format(address)
+        + f'<div style="background:url({address}c)">x</div><object data="{address}d"></object>'
+    )
 
 
 def test_hostile_markup_fetches_nothing_and_attaches_nothing(listener, issued):

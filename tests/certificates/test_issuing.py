@@ -26,7 +26,11 @@ def test_who_has_completed_gets_one_certificate_with_everything_that_is_printed(
 def test_pressing_twice_gives_the_same_certificate_and_one_mail(herbst, kora):
     enrolment = made.enrolment(herbst, email="lea@example.org")
     assert actions.issue(by=kora, enrolment=enrolment) == actions.issue(by=kora, enrolment=enrolment)
-    assert (Certificate.objects.count(), OutgoingMail.objects.count(), CertificateEvent.objects.count()) == (1, 1, 1)
+    assert (Certificate.objects.count(), OutgoingMail.objects.count(), CertificateEvent.objects.count()) == (
+        1,
+        1,
+        1,
+    )
 
 
 def test_without_completion_nothing_is_issued(herbst, kora):
@@ -48,7 +52,7 @@ def test_eight_coordinators_at_once_issue_each_certificate_once():
             barrier.wait()
             outcome = actions.issue_open(by=None, cohort=herbst)
             assert outcome.refused == []
-        except Exception as error:  # noqa: BLE001 - told below, in the main thread
+        except Exception as error:
             failures.append(error)
         finally:
             connections.close_all()
@@ -103,13 +107,17 @@ def test_an_edition_that_says_so_issues_at_completion(musterstadt, django_captur
     assert Certificate.objects.get().enrolment == enrolment
 
 
-def test_control_an_edition_that_leaves_it_to_the_coordinator_does_not(herbst, django_capture_on_commit_callbacks):
+def test_control_an_edition_that_leaves_it_to_the_coordinator_does_not(
+    herbst, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         made.enrolment(herbst)
     assert not Certificate.objects.exists()
 
 
-def test_what_a_crash_left_undone_is_issued_by_the_sweep_and_a_revoked_one_is_not_issued_again(musterstadt, kora):
+def test_what_a_crash_left_undone_is_issued_by_the_sweep_and_a_revoked_one_is_not_issued_again(
+    musterstadt, kora
+):
     group = made.cohort(musterstadt, made.course(certificate_issue="completion"))
     made.enrolment(group)
     assert not Certificate.objects.exists()

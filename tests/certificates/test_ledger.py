@@ -28,15 +28,21 @@ def test_an_untouched_ledger_is_whole(chain, capsys):
 
 
 TAMPERED = {
-    "content": (3, "UPDATE certificates_certificateevent SET facts = '{\"serial\": \"X\"}' WHERE number = 3"),
+    "content": (3, 'UPDATE certificates_certificateevent SET facts = \'{"serial": "X"}\' WHERE number = 3'),
     "kind": (5, "UPDATE certificates_certificateevent SET kind = 'filed' WHERE number = 5"),
     "hash": (2, "UPDATE certificates_certificateevent SET hash = 'f' WHERE number = 2"),
     "tail": (5, "DELETE FROM certificates_certificateevent WHERE number = 5"),
     "middle": (4, "DELETE FROM certificates_certificateevent WHERE number = 3"),
     "name": (1, "UPDATE certificates_certificate SET name = 'Otto Anders' WHERE serial LIKE '%000001'"),
-    "serial": (1, "UPDATE certificates_certificate SET serial = 'SM-2020-000001' WHERE serial LIKE '%000001'"),
+    "serial": (
+        1,
+        "UPDATE certificates_certificate SET serial = 'SM-2020-000001' WHERE serial LIKE '%000001'",
+    ),
     "facts": (4, "UPDATE certificates_certificate SET snapshot = '{}' WHERE serial LIKE '%000004'"),
-    "status": (5, "UPDATE certificates_certificate SET status = 'live', ended_at = NULL WHERE serial LIKE '%000002'"),
+    "status": (
+        5,
+        "UPDATE certificates_certificate SET status = 'live', ended_at = NULL WHERE serial LIKE '%000002'",
+    ),
 }
 
 

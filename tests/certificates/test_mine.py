@@ -56,7 +56,9 @@ def test_the_page_says_when_the_machine_cannot_make_pdfs(client, lea, issued):
     assert client.get("/de/my/certificates/").content != before
 
 
-def test_the_page_is_as_cheap_for_many_as_for_one(client, lea, issued, django_assert_max_num_queries, monkeypatch):
+def test_the_page_is_as_cheap_for_many_as_for_one(
+    client, lea, issued, django_assert_max_num_queries, monkeypatch
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

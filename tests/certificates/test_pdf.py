@@ -12,7 +12,11 @@ from tests.certificates import made
 from tools import pdf_validator
 
 pytestmark = pytest.mark.pdf
-NAMES = {"bg": "Жанета Цветанова-Щерева", "pl": "Łucja Święcicka-Żółkiewska", "ro": "Ștefania Țîrțîu-Brâncoveanu"}
+NAMES = {
+    "bg": "Жанета Цветанова-Щерева",
+    "pl": "Łucja Święcicka-Żółkiewska",
+    "ro": "Ștefania Țîrțîu-Brâncoveanu",
+}
 HEADINGS = {f"heading_{language}": f"Kurs {language}" for language in NAMES}
 
 
@@ -74,7 +78,20 @@ def test_the_grouped_code_can_be_copied_from_the_file(papers, pdf_text):
 def picture(path):
     """The first page's name, as grey pixels."""
     stem = path.with_suffix("")
-    command = ["pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-gray", "-png", "-singlefile", str(path), str(stem)]
+    command = [
+        "pdftoppm",
+        "-r",
+        "100",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-gray",
+        "-png",
+        "-singlefile",
+        str(path),
+        str(stem),
+    ]
     subprocess.run(command, check=True)
     with Image.open(stem.with_suffix(".png")) as image:
         return image.convert("L").crop((250, 320, 760, 430))
@@ -88,7 +105,9 @@ def test_each_hard_name_is_drawn_in_the_print_font_and_not_in_another(papers, tm
 
     for language in ("pl", "ro"):
         fitted = fitting.fit_name(NAMES[language], language)
-        font = ImageFont.truetype(str(fonts.FOLDER / fonts.FILES[fonts.SEMIBOLD]), round(fitted.points * 100 / 72))
+        font = ImageFont.truetype(
+            str(fonts.FOLDER / fonts.FILES[fonts.SEMIBOLD]), round(fitted.points * 100 / 72)
+        )
         drawn = Image.new("L", (510, 110), 255)
         ImageDraw.Draw(drawn).text((5, 5), fitted.lines[0], font=font, fill=0)
         ours = picture(papers[language])

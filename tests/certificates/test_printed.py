@@ -16,13 +16,18 @@ HARD = {
 
 
 def shape(data):
-    return {key: shape(value) if isinstance(value, dict) and key == "labels" else type(value) for key, value in data.items()}
+    return {
+        key: shape(value) if isinstance(value, dict) and key == "labels" else type(value)
+        for key, value in data.items()
+    }
 
 
 def test_every_language_says_the_same_things():
     german = shape(words("de").data)
     for language in LANGUAGES:
-        assert {key: kind for key, kind in shape(words(language).data).items() if key != "first_day"} == german
+        assert {
+            key: kind for key, kind in shape(words(language).data).items() if key != "first_day"
+        } == german
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +38,9 @@ def test_fixed_words_are_printable_and_their_lines_fit(language):
     assert fitting.count_lines(text["check_text"], 9.5, fonts.REGULAR, language) == 1
     assert fitting.count_lines(text["not_a"], 9, fonts.REGULAR, language) <= 2
     assert fonts.face(fonts.REGULAR).width(text["code"], 9.5, language) < 30
-    facts = [text.label(key) for key in ("period", "scope", "form", "result", "version", "valid_until", "replaces")]
+    facts = [
+        text.label(key) for key in ("period", "scope", "form", "result", "version", "valid_until", "replaces")
+    ]
     assert [label for label in facts if fonts.face(fonts.REGULAR).width(label, 10.5, language) > 37] == []
 
 
@@ -58,7 +65,10 @@ def test_a_period_over_new_year_names_both_years_and_one_day_is_a_day():
     assert german.period(date(2026, 1, 2), date(2026, 1, 2)) == german.day(date(2026, 1, 2))
 
 
-@pytest.mark.parametrize(("number", "category"), [("1", "one"), ("2", "few"), ("5", "many"), ("12", "many"), ("22", "few"), ("1.5", "other")])
+@pytest.mark.parametrize(
+    ("number", "category"),
+    [("1", "one"), ("2", "few"), ("5", "many"), ("12", "many"), ("22", "few"), ("1.5", "other")],
+)
 def test_polish_plurals(number, category):
     from certificates.words import plural
 
@@ -98,7 +108,9 @@ def test_a_title_breaks_after_its_colon_and_never_after_a_short_word():
 
 def test_what_no_step_can_print_is_refused_by_name_of_the_field():
     with pytest.raises(fitting.TooLong) as refusal:
-        fitting.fit_name("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde" * 2, "de")
+        fitting.fit_name(
+            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde" * 2, "de"
+        )
     assert refusal.value.field == "name"
 
 

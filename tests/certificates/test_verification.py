@@ -27,7 +27,15 @@ def test_a_valid_certificate_shows_every_printed_fact_and_not_the_name(client, i
     response = check(client, issued)
     page = body(response)
     texts, issuer = issued.snapshot["texts"]["de"], issued.snapshot["issuer"]
-    printed = [texts["kind"], texts["title"], texts["issued_on"], issued.serial, issuer["name"], issuer["address"], issuer["signatory"]]
+    printed = [
+        texts["kind"],
+        texts["title"],
+        texts["issued_on"],
+        issued.serial,
+        issuer["name"],
+        issuer["address"],
+        issuer["signatory"],
+    ]
     printed += [fact["value"] for fact in texts["facts"]]
     printed += [goal["text"] for module in texts["modules"] for goal in module["goals"]]
     assert [fact for fact in printed if fact not in page] == []
@@ -48,7 +56,9 @@ def test_nobody_else_may_switch_it_on(client, issued, kora):
     assert made.LEA not in body(check(client, issued))
 
 
-@pytest.mark.parametrize(("typed", "kind"), [("lea  muster-großkreutz", "callout--ok"), ("Lea Mustermann", "callout--bad")])
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("lea  muster-großkreutz", "callout--ok"), ("Lea Mustermann", "callout--bad")]
+)
 def test_a_typed_name_is_answered_match_or_no_match_and_never_shown(client, issued, typed, kind):
     page = body(check(client, issued, name=typed))
     assert kind in page
@@ -97,7 +107,9 @@ def test_a_language_in_which_it_was_not_issued_shows_the_german_facts_marked(cli
     assert "Unterrichtseinheit" in page
 
 
-def test_a_typing_mistake_is_called_one_and_not_looked_up_or_counted(client, issued, django_assert_num_queries):
+def test_a_typing_mistake_is_called_one_and_not_looked_up_or_counted(
+    client, issued, django_assert_num_queries
+):
     wrong = ("1" if issued.code[0] == "0" else "0") + issued.code[1:]
     with django_assert_num_queries(0):
         response = client.get(f"/de/verify/{wrong}/")
@@ -139,6 +151,9 @@ def test_a_file_is_compared_byte_by_byte(client, issued):
 
 
 def test_markup_in_printed_texts_stays_text(client, db):
-    group = made.cohort(made.organisation("Stadt <script>alert(1)</script>"), made.course(heading_de="<script>alert(2)</script>"))
+    group = made.cohort(
+        made.organisation("Stadt <script>alert(1)</script>"),
+        made.course(heading_de="<script>alert(2)</script>"),
+    )
     certificate = actions.issue(by=None, enrolment=made.enrolment(group))
     assert "<script>alert" not in body(check(client, certificate))

