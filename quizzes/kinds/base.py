@@ -77,7 +77,7 @@ class QuestionKind:
         raise NotImplementedError
 
     def read(self, posted: list[str], order: list[int]) -> Any:
-        """The value of what the form's field posts; `Refused` for anything that was not offered."""
+        """The value (never None: that is a question nobody touched) of what the form's field posts; `Refused` for anything that was not offered."""
         raise NotImplementedError
 
     def posted(self, value: Any) -> list[str]:
@@ -86,7 +86,7 @@ class QuestionKind:
 
     def is_answered(self, value: Any) -> bool:
         """Whether the value says anything."""
-        return value is not None
+        return bool(value)
 
     def controls(self, document: Document, order: list[int], value: Any) -> list[dict[str, Any]]:
         """What the form's template shows: nothing in it may depend on what is right."""

@@ -29,13 +29,12 @@ def place_in(order: list[int], posted: str) -> int:
 
 
 class ChoiceKind(QuestionKind):
-    """Options to choose from. `chosen` gives the places of a value."""
+    """Options to choose from. A value is the sorted list of the places that are chosen."""
 
     graders = {1: all_or_nothing_1}
 
-    def chosen(self, value: Any) -> list[int]:
-        """The places a value names."""
-        return [] if value is None else [value]
+    def is_answered(self, value: Any) -> bool:
+        return bool(value)
 
     def problems(self, question: Any, options: Sequence[Any]) -> list[Finding]:
         found = []
@@ -61,13 +60,13 @@ class ChoiceKind(QuestionKind):
     def places(self, document: Document) -> int:
         return len(document["options"])
 
-    def read(self, posted: list[str], order: list[int]) -> Any:
+    def read(self, posted: list[str], order: list[int]) -> list[int]:
         if len(posted) > 1:
             raise Refused("Only one answer can be chosen.")
-        return place_in(order, posted[0]) if posted else None
+        return [place_in(order, one) for one in posted]
 
     def posted(self, value: Any) -> list[str]:
-        return [str(place) for place in self.chosen(value)]
+        return [str(place) for place in value]
 
     def option_text(self, option: Document) -> Texts:
         """The words of an option."""
@@ -75,7 +74,7 @@ class ChoiceKind(QuestionKind):
         return found
 
     def controls(self, document: Document, order: list[int], value: Any) -> list[dict[str, Any]]:
-        chosen = self.chosen(value)
+        chosen = value or []
         return [
             {
                 "place": place,
@@ -86,10 +85,10 @@ class ChoiceKind(QuestionKind):
         ]
 
     def resolve(self, order: list[int], value: Any) -> frozenset[int]:
-        return frozenset(order[place] for place in self.chosen(value))
+        return frozenset(order[place] for place in value or [])
 
     def summary(self, document: Document, order: list[int], value: Any) -> list[Texts]:
-        return [self.option_text(document["options"][order[place]]) for place in self.chosen(value)]
+        return [self.option_text(document["options"][order[place]]) for place in value or []]
 
     def feedback(self, document: Document, order: list[int], value: Any) -> list[Outcome]:
         chosen = self.resolve(order, value)

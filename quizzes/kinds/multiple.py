@@ -22,7 +22,7 @@ def multiple_1(document: Document, chosen: frozenset[int]) -> Fraction:
 
 
 class Multiple(ChoiceKind):
-    """Check boxes. A value is the sorted list of the places that are ticked."""
+    """Check boxes."""
 
     name = "multiple"
     label = _("Multiple choice")
@@ -30,12 +30,6 @@ class Multiple(ChoiceKind):
     position = 20
     graders = {1: multiple_1}
     scorings = ("all", "proportional")
-
-    def chosen(self, value: Any) -> list[int]:
-        return list(value or [])
-
-    def is_answered(self, value: Any) -> bool:
-        return bool(value)
 
     def problems(self, question: Any, options: Sequence[Any]) -> list[Finding]:
         """At least one right and one wrong answer."""

@@ -34,7 +34,13 @@ def give(attempt, slot=1, value=("0",), *, by=None, key=None, follows=None, lang
     """Send one answer, as the attempt's own learner unless said otherwise."""
     by = by or attempt.enrolment.learner
     return actions.answer(
-        by=by, attempt_key=attempt.key, key=key or uuid.uuid4(), slot=slot, value=list(value), language=language, follows=follows
+        by=by,
+        attempt_key=attempt.key,
+        key=key or uuid.uuid4(),
+        slot=slot,
+        value=list(value),
+        language=language,
+        follows=follows,
     )
 
 
@@ -45,7 +51,9 @@ def give_all(attempt, answers):
 
 def statements(action):
     """The statements of the action itself; opening and closing the transaction is not counted."""
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         action()
     frame = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
     return [query["sql"] for query in captured if not query["sql"].startswith(frame)]
@@ -64,7 +72,9 @@ def test_the_paper_names_the_versions_that_were_asked(attempt):
     from courses import documents
 
     document = documents.load(attempt.item.document_id)
-    assert [slot["version"] for slot in attempt.paper["slots"]] == [entry["version"] for entry in document["questions"]]
+    assert [slot["version"] for slot in attempt.paper["slots"]] == [
+        entry["version"] for entry in document["questions"]
+    ]
 
 
 def test_starting_is_logged(attempt, lea):
@@ -72,6 +82,7 @@ def test_starting_is_logged(attempt, lea):
     assert (entry.user, entry.object_id, entry.data) == (lea, str(attempt.pk), {})
 
 
+@pytest.mark.usefixtures("source_words")
 def test_only_the_allowed_attempts_are_started(lea):
     place = stand(lea, make_released_quiz(attempts_allowed=1))
     attempt = actions.start(by=lea, place=place)
@@ -112,7 +123,7 @@ def test_an_answer_is_stored_with_its_language(attempt):
 def test_the_newest_answer_counts(attempt):
     first = give(attempt, 1, ["0"])
     give(attempt, 1, ["2"], follows=first.response.key)
-    assert [slot.value for slot in slots(attempt)] == [2, None, None]
+    assert [slot.value for slot in slots(attempt)] == [[2], None, None]
 
 
 def test_the_same_key_and_value_has_one_effect_and_the_same_reply(attempt):
@@ -141,7 +152,7 @@ def test_an_answer_that_had_not_seen_the_newest_is_stored_and_does_not_count(att
     newest = give(attempt, 1, ["0"])
     stale = give(attempt, 1, ["2"], follows=None)
     assert (stale.effect, stale.newest, stale.posted) == ("stale", newest.response, ["0"])
-    assert (slots(attempt)[0].value, Response.objects.count()) == (0, 2)
+    assert (slots(attempt)[0].value, Response.objects.count()) == ([0], 2)
 
 
 def test_two_devices_with_the_same_answer_do_not_disagree(attempt):
@@ -159,7 +170,7 @@ def test_after_handing_in_an_answer_is_late_and_ungraded(attempt, lea):
     before = actions.submit(by=lea, attempt_key=attempt.key)
     assert give(attempt, 1, ["2"]).effect == "late"
     assert actions.submit(by=lea, attempt_key=attempt.key) == before
-    assert slots(attempt)[0].value == 0
+    assert slots(attempt)[0].value == [0]
 
 
 def test_after_the_deadline_an_answer_is_late(lea):
@@ -210,7 +221,9 @@ def test_another_persons_key_says_nothing(attempt, otto, course):
     assert give(own, key=key, value=["2"]).effect == "counts"
 
 
-@pytest.mark.parametrize(("slot", "value"), [(1, ["3"]), (1, ["0", "1"]), (2, ["0", "0"]), (3, ["2"]), (4, ["0"]), (0, ["0"])])
+@pytest.mark.parametrize(
+    ("slot", "value"), [(1, ["3"]), (1, ["0", "1"]), (2, ["0", "0"]), (3, ["2"]), (4, ["0"]), (0, ["0"])]
+)
 def test_what_the_paper_does_not_offer_is_refused(attempt, slot, value):
     with pytest.raises(Refused):
         give(attempt, slot, value)
@@ -244,7 +257,7 @@ def send(attempt, answers, page, follows=None):
 def test_a_form_stores_what_changed_and_a_second_time_nothing(attempt):
     page = uuid.uuid4()
     assert [len(send(attempt, RIGHT, page)), len(send(attempt, RIGHT, page))] == [3, 0]
-    assert [slot.value for slot in slots(attempt)] == [0, [0, 1], 0]
+    assert [slot.value for slot in slots(attempt)] == [[0], [0, 1], [0]]
 
 
 def test_going_back_to_the_same_page_and_choosing_anew_counts(attempt):
@@ -252,18 +265,24 @@ def test_going_back_to_the_same_page_and_choosing_anew_counts(attempt):
     send(attempt, RIGHT, page)
     assert [reply.effect for reply in send(attempt, WRONG, page)] == ["counts"] * 3
     assert [reply.effect for reply in send(attempt, RIGHT, page)] == ["counts"] * 3
-    assert [slot.value for slot in slots(attempt)] == [0, [0, 1], 0]
+    assert [slot.value for slot in slots(attempt)] == [[0], [0, 1], [0]]
 
 
 def test_an_old_form_from_another_device_is_stale(attempt):
     send(attempt, RIGHT, uuid.uuid4())
     assert {reply.effect for reply in send(attempt, WRONG, uuid.uuid4())} == {"stale"}
-    assert [slot.value for slot in slots(attempt)] == [0, [0, 1], 0]
+    assert [slot.value for slot in slots(attempt)] == [[0], [0, 1], [0]]
 
 
 def test_a_form_takes_as_many_statements_as_one_answer(attempt):
     attempt.enrolment.learner  # noqa: B018 - read before counting
     assert len(statements(lambda: send(attempt, RIGHT, uuid.uuid4()))) == 3
+
+
+@pytest.mark.parametrize("slot", [1, 2, 3])
+def test_an_empty_answer_is_stored_like_any_other(attempt, slot):
+    assert give(attempt, slot, []).effect == "counts"
+    assert Response.objects.get().value == []
 
 
 def test_taking_an_answer_back_is_an_answer(attempt):
@@ -314,7 +333,9 @@ def test_a_foreign_attempt_is_not_handed_in(attempt, otto):
 def test_points_are_exact_per_question(lea):
     from tests.quizzes.factories import make_question
 
-    course = make_released_quiz(questions=lambda c: [make_question(c, "Zwei", "multiple", (0, 1), scoring="proportional")])
+    course = make_released_quiz(
+        questions=lambda c: [make_question(c, "Zwei", "multiple", (0, 1), scoring="proportional")]
+    )
     attempt = actions.start(by=lea, place=stand(lea, course))
     give(attempt, 1, ["0"])
     result = actions.submit(by=lea, attempt_key=attempt.key)

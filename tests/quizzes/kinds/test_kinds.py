@@ -42,6 +42,7 @@ SENTENCES = {
 }
 
 
+@pytest.mark.usefixtures("source_words")
 @pytest.mark.parametrize(("kind", "marks"), SENTENCES)
 def test_an_author_reads_what_is_wrong(kind, marks):
     options = [option(str(at), right=mark == "t") for at, mark in enumerate(marks)]
@@ -49,6 +50,7 @@ def test_an_author_reads_what_is_wrong(kind, marks):
     assert [str(finding.text) for finding in found if finding.is_error] == SENTENCES[kind, marks]
 
 
+@pytest.mark.usefixtures("source_words")
 def test_an_empty_answer_is_an_error():
     found = kinds.get("single").problems(None, [option("a", right=True), option("b", text="")])
     assert [str(finding.text) for finding in found] == [
@@ -56,6 +58,7 @@ def test_an_empty_answer_is_an_error():
     ]
 
 
+@pytest.mark.usefixtures("source_words")
 @pytest.mark.parametrize(
     ("keys", "rights", "sentence"),
     [
