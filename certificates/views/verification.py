@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from certificates import codes, names, status
@@ -43,7 +42,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _private(redirect("certificates:check", form.cleaned_data["code"]))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """What is known of a code. A POST compares a name or a file with it."""

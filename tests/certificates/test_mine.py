@@ -15,6 +15,11 @@ def lea(client, issued):
     return issued.enrolment.learner
 
 
+@pytest.fixture
+def other(herbst):
+    return made.enrolment(herbst, "Ina Fremd", is_completed=False).learner
+
+
 def file(issued, language="de"):
     issued.files.filter(language=language).update(sha256=store.put(CONTENT), made_at=timezone.now())
     return f"/de/my/certificates/{issued.key}/{language}.pdf"
@@ -27,9 +32,9 @@ def test_the_stored_bytes_are_sent_under_a_name_without_a_person(client, lea, is
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-def test_somebody_elses_pdf_is_as_missing_as_none(client, issued, kora):
+def test_somebody_elses_pdf_is_as_missing_as_none(client, issued, other):
     address = file(issued)
-    client.force_login(kora)
+    client.force_login(other)
     foreign = client.get(address)
     missing = client.get(address.replace(str(issued.key), "00000000-0000-4000-8000-000000000000"))
     assert (foreign.status_code, missing.status_code) == (404, 404)
@@ -81,6 +86,6 @@ def test_the_page_is_as_cheap_for_many_as_for_one(
     assert queries() == one
 
 
-def test_the_empty_page_offers_one_way_on(client, kora):
-    client.force_login(kora)
+def test_the_empty_page_offers_one_way_on(client, other):
+    client.force_login(other)
     assert "/de/courses/" in client.get("/de/my/certificates/").content.decode()
