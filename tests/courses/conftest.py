@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import translation
 
 from courses.models import CourseDocument, CourseMedia, MediaCaptions
 from courses import actions
@@ -86,3 +87,11 @@ def administrator(client, ada):
     """Ada at the editor."""
     client.force_login(ada)
     return client
+
+
+@pytest.fixture
+def english(client):
+    """Words in the language of the code, whatever the catalogues say."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    with translation.override("en"):
+        yield

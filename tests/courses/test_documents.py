@@ -109,6 +109,7 @@ class TestSweep:
             cursor.execute("UPDATE courses_editionitem SET required = NOT required WHERE position = 0")
         assert documents.sweep() == [f"edition 1 of course {edition.course_id}"]
 
+    @pytest.mark.usefixtures("english")
     def test_the_command_names_what_it_found_and_fails(self, capsys):
         release_course(make_course())
         call_command("campus_verify_documents")

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 MISSING = 987_654
 PAGE_VIEWS = (
     "edit", "delete", "history", "copy", "move", "unpublish", "usage", "view_draft", "preview_on_edit", "privacy",

@@ -9,7 +9,7 @@ from courses.models import Edition, LessonPage, Offer
 from courses import actions
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def edit(client, page, **changes):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from courses.models import CoursePage, LessonPage
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def said(response):

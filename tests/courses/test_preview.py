@@ -6,7 +6,7 @@ from django.urls import reverse
 from courses.models import LessonPage, StepDocument
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from courses.problems import ERROR, WARNING
 from courses.release import changes_since, compile_course, problems_of, units
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def found(course, level=ERROR):

@@ -21,7 +21,7 @@ from courses.rendering import render_blocks
 from people.insert_only import RowIsFinal
 from tests.factories import courses as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def shown(edition, position=0):

@@ -11,6 +11,7 @@ from PIL import Image
 from courses import uploads
 from courses.models import CourseDocument, CourseImage
 
+pytestmark = pytest.mark.usefixtures("english")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 
