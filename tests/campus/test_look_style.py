@@ -64,6 +64,12 @@ def test_colours_are_written_in_the_tokens_only():
     ] == []
 
 
+def test_has_stands_in_no_list_of_selectors():
+    """Firefox 115 does not know it and would drop the whole rule."""
+    lists = re.findall(r"([^{}]*:has\([^{}]*)\{", joined_css())
+    assert [rule for rule in lists if "," in re.sub(r"\([^()]*\)", "", rule)] == []
+
+
 def test_every_custom_property_used_is_defined():
     whole = joined_css()
     used = set(re.findall(r"var\((--[\w-]+)", whole))
