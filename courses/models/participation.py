@@ -112,7 +112,8 @@ class StepProgress(InsertOnly):
 
 class Completion(InsertOnly):
     """All required steps are done. `completed_on` is the day at the organisation's place; `facts` only what a
-    certificate prints, no scores."""
+    certificate prints, no scores.
+    """
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="completion")
     completed_at = models.DateTimeField(default=timezone.now)

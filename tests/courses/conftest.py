@@ -4,8 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import translation
 
-from courses.models import CourseDocument, CourseMedia, MediaCaptions
 from courses import actions
+from courses.models import CourseDocument, CourseMedia, MediaCaptions
 from tests.factories import courses as make
 
 

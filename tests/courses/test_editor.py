@@ -5,8 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
-from courses.models import Edition, LessonPage, Offer
 from courses import actions
+from courses.models import Edition, LessonPage, Offer
 from tests.factories import courses as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -103,7 +103,7 @@ class TestReleaseScreen:
         assert (edition.number, edition.change_note, Offer.objects.get().edition) == (1, "Erste Fassung", edition)
         make.publish(make.lessons_of(own)[1], summary_de="Neu")
         html = self.screen(reviewer, own)
-        assert "<strong>Changed:</strong> Lektion 2" in html
+        assert '<strong>Changed:</strong> <span lang="de">Lektion 2</span>' in html
         assert "Lektion 1" not in html.split("What is new")[1].split("Languages")[0]
 
     def test_errors_are_listed_with_their_page_and_there_is_no_button(self, reviewer, own):

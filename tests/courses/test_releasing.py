@@ -72,7 +72,7 @@ class TestRelease:
 
     def test_sixty_steps_take_as_many_write_statements_for_a_step_as_two(self, course):
         def statements():
-            with CaptureQueriesContext(connection, ) as caught:
+            with CaptureQueriesContext(connection ) as caught:
                 actions.release(by=None, course=course)
             return [q["sql"] for q in caught.captured_queries if q["sql"].startswith("INSERT")]
 
