@@ -1,0 +1,134 @@
+"""What other rooms stand on: the log, limits, sweeps, links."""
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connections
+from wagtail.models import ModelLogEntry
+
+from people import limits, links, log, sweeps
+from people.models import RateLimit
+from people.wagtail_hooks import ACTIONS
+from tests.people.helpers import Statements
+
+
+def test_an_entry_of_the_log_costs_one_statement_and_holds_no_name(lea, ada):
+    log.record("people.closed", lea, by=ada)
+    with Statements() as statements:
+        log.record("people.closed", lea, by=ada, number=7)
+    entry = ModelLogEntry.objects.latest("pk")
+    assert len(statements) == 1
+    assert [entry.label, entry.data, entry.user_id, entry.action] == [f"user {lea.pk}", {"number": 7}, ada.pk, "people.closed"]
+
+
+def test_an_action_nobody_has_named_is_refused(lea):
+    with pytest.raises(log.UnknownAction):
+        log.record("people.flown", lea, by=lea)
+
+
+def test_a_limit_counts_up_to_its_most_and_starts_anew(db, monkeypatch):
+    now = [1_000_000.0]
+    monkeypatch.setattr(limits.time, "time", lambda: now[0])
+
+    def take():
+        return limits.take("x", "key", most=3, seconds=60)
+
+    assert [take() for _try in range(5)] == [True, True, True, False, False]
+    now[0] += 59
+    assert take() is False
+    now[0] += 2
+    assert [take() for _try in range(4)] == [True, True, True, False]
+
+
+def test_one_statement_counts(db):
+    limits.take("x", "key", most=3, seconds=60)
+    with Statements() as statements:
+        limits.take("x", "key", most=3, seconds=60)
+    assert len(statements) == 1
+
+
+def test_limits_are_apart_by_action_and_key_and_alike_in_any_case(db):
+    assert limits.take("x", "Lea", most=1, seconds=60)
+    assert [limits.take("x", "lea", most=1, seconds=60), limits.take("x", "other", most=1, seconds=60)] == [False, True]
+    assert limits.take("y", "lea", most=1, seconds=60)
+
+
+def test_a_try_is_given_back_and_a_key_cleared(db):
+    limits.take("x", "a", most=1, seconds=60)
+    limits.give_back("x", "a")
+    assert limits.take("x", "a", most=1, seconds=60)
+    limits.clear("x", "a")
+    assert limits.take("x", "a", most=1, seconds=60)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_forty_tries_at_the_same_time_exactly_the_most_get_through():
+    got = []
+
+    def try_it():
+        got.append(limits.take("race", "key", most=10, seconds=600))
+        connections.close_all()
+
+    threads = [threading.Thread(target=try_it) for _number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [got.count(True), got.count(False)] == [10, 30]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_reading_before_writing_lets_more_through(monkeypatch):
+    barrier, got = threading.Barrier(20), []
+
+    def naive():
+        hits = RateLimit.objects.filter(key="naive").values_list("hits", flat=True).first() or 0
+        barrier.wait()
+        RateLimit.objects.update_or_create(key="naive", defaults={"hits": hits + 1, "ends_at": 0})
+        got.append(hits < 10)
+        connections.close_all()
+
+    threads = [threading.Thread(target=naive) for _number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got.count(True) > 10
+
+
+def test_ended_windows_are_forgotten(db, monkeypatch):
+    limits.take("x", "key", most=1, seconds=0)
+    limits.take("x", "other", most=1, seconds=600)
+    limits.sweep()
+    assert RateLimit.objects.count() == 1
+
+
+def test_a_sweep_that_fails_does_not_keep_the_others_from_running(monkeypatch, caplog, db):
+    ran = []
+    monkeypatch.setattr(sweeps, "_sweeps", {})
+    sweeps.register("bad", lambda: 1 / 0)
+    sweeps.register("good", lambda: ran.append("good"))
+    sweeps.run_all()
+    assert ran == ["good"]
+    assert "The sweep bad failed." in caplog.text
+
+
+def test_links_are_made_from_the_configured_address_alone():
+    assert links.link("people:account", language="bg") == "http://localhost:8000/bg/account/"
+    assert [links.is_ours(url) for url in ("/x/", "http://localhost:8000/x", "http://localhost:8001/", "x", None, "/a\nb")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_every_logged_action_of_this_room_has_a_label(db):
+    source = "".join(path.read_text() for path in Path(apps.get_app_config("people").path).rglob("*.py"))
+    used = set(re.findall(r'log\.record\(\s*"([^"]+)"', source))
+    assert used == set(ACTIONS)
