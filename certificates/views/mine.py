@@ -10,9 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from certificates import actions, public_url, queries, store
 from certificates.models import Certificate, CertificateFile
 from certificates.presenting import Presented
-from courses.delivery import Place
 from courses.queries import places
-from courses.standing import Standing
 
 
 @login_required
@@ -25,12 +23,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> dict[str, Any]:
-    """The running course that is furthest, and what is still to do there."""
+    """The running course that is furthest."""
     running = [
         place for place in places(request.user) if place.completed_on is None and place.closed_at is None
     ]
-    place: Place | None = max(running, key=lambda place: place.done_required, default=None)
-    return {"place": place, "going_on": Standing(place).going_on if place else None}
+    return {"place": max(running, key=lambda place: place.done_required, default=None)}
 
 
 def _own(request: HttpRequest, key: str) -> Certificate:

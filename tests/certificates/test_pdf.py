@@ -94,7 +94,7 @@ def picture(path):
     ]
     subprocess.run(command, check=True)
     with Image.open(stem.with_suffix(".png")) as image:
-        return image.convert("L").crop((250, 320, 760, 430))
+        return image.convert("L").crop((250, 325, 760, 377))
 
 
 def test_each_hard_name_is_drawn_in_the_print_font_and_not_in_another(papers, tmp_path):
@@ -108,11 +108,11 @@ def test_each_hard_name_is_drawn_in_the_print_font_and_not_in_another(papers, tm
         font = ImageFont.truetype(
             str(fonts.FOLDER / fonts.FILES[fonts.SEMIBOLD]), round(fitted.points * 100 / 72)
         )
-        drawn = Image.new("L", (510, 110), 255)
+        drawn = Image.new("L", (510, 70), 255)
         ImageDraw.Draw(drawn).text((5, 5), fitted.lines[0], font=font, fill=0)
         ours = picture(papers[language])
         assert abs(width(drawn) - width(ours)) <= 4
-        assert abs(ink(drawn) - ink(ours)) / ink(drawn) < 0.06
+        assert abs(ink(drawn) - ink(ours)) / ink(drawn) < 0.1  # two painters, one shape
 
 
 def bounds(image):
@@ -126,3 +126,33 @@ def width(image):
 
 def ink(image):
     return sum(255 - value for value in image.tobytes())
+
+
+def subset(weight_file, letters, target):
+    from fontTools import subset as fonttools
+    from fontTools.ttLib import TTFont
+
+    with TTFont(weight_file) as font:
+        maker = fonttools.Subsetter()
+        maker.populate(unicodes=letters)
+        maker.subset(font)
+        font.save(target)
+    return target.as_uri()
+
+
+def test_control_subset_files_under_one_family_name_are_caught(tmp_path):
+    """The way web fonts are shipped: the engine then prints wrong letters while the text still reads right."""
+    from weasyprint import HTML
+
+    from certificates.pdf import fonts
+
+    source = fonts.FOLDER / fonts.FILES[fonts.SEMIBOLD]
+    latin = subset(source, range(0x20, 0x100), tmp_path / "latin.ttf")
+    extended = subset(source, range(0x100, 0x250), tmp_path / "extended.ttf")
+    faces = f"""@font-face {{ font-family: T; src: url({latin}); unicode-range: U+0-FF }}
+    @font-face {{ font-family: T; src: url({extended}); unicode-range: U+100-24F }}"""
+    html = f"<html lang=pl><title>T</title><style>{faces} p {{ font-family: T }}</style><p>{NAMES['pl']}</p>"
+    path = tmp_path / "subsets.pdf"
+    path.write_bytes(HTML(string=html).write_pdf(pdf_variant="pdf/ua-1"))
+    (verdict,) = validated("ua1", [path])
+    assert not verdict.is_compliant
