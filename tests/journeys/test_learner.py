@@ -52,7 +52,7 @@ def test_a_learner_goes_from_the_start_page_to_a_verified_certificate(language, 
     assert walker.page.status_code == 200
 
     sign_in(walker, language)
-    walker.go(f"/{language}/join/").send("", code="herbst-26")
+    walker.go(f"/{language}/join/").send("/join/", code="herbst-26")
     assert walker.address == f"/{language}/learn/verwaltung/"
 
     through_the_lessons(walker, language)
@@ -75,7 +75,7 @@ def test_a_learner_goes_from_the_start_page_to_a_verified_certificate(language, 
 def test_the_language_may_change_after_every_step_and_progress_stays(course, cohort, lea):
     walker = Walker()
     sign_in(walker, "de")
-    walker.go("/de/join/").send("", code="HERBST26")
+    walker.go("/de/join/").send("/join/", code="HERBST26")
     languages = ["en", "bg", "hr", "it", "pl", "ro", "de"]
     place = queries.place(lea, "verwaltung")
     lessons = [item for item in place.manifest.items if item.kind == "lesson"]
@@ -89,7 +89,7 @@ def test_the_language_may_change_after_every_step_and_progress_stays(course, coh
 def test_an_attempt_keeps_its_answers_when_the_language_changes(course, cohort, lea):
     walker = Walker()
     sign_in(walker, "de")
-    walker.go("/de/join/").send("", code="HERBST26")
+    walker.go("/de/join/").send("/join/", code="HERBST26")
     slug = through_the_lessons(walker, "de")
     walker.send("/start/")
     answers = right_answers(Attempt.objects.get())
@@ -104,7 +104,7 @@ def test_an_attempt_keeps_its_answers_when_the_language_changes(course, cohort, 
 def test_not_passing_is_told_calmly_and_may_be_tried_again(course, cohort, lea):
     walker = Walker()
     sign_in(walker, "de")
-    walker.go("/de/join/").send("", code="HERBST26")
+    walker.go("/de/join/").send("/join/", code="HERBST26")
     slug = through_the_lessons(walker, "de")
 
     take_quiz(walker, is_right=False)
@@ -119,7 +119,7 @@ def test_not_passing_is_told_calmly_and_may_be_tried_again(course, cohort, lea):
 def test_handing_in_twice_and_going_back_is_one_attempt(course, cohort, lea):
     walker = Walker()
     sign_in(walker, "de")
-    walker.go("/de/join/").send("", code="HERBST26")
+    walker.go("/de/join/").send("/join/", code="HERBST26")
     slug = through_the_lessons(walker, "de")
     walker.send("/start/")
     walker.go(f"/de/learn/verwaltung/{slug}/review/")
@@ -142,7 +142,7 @@ def test_signing_in_and_the_journey_keep_to_their_number_of_statements(course, c
     """Sign-in ≤ 25; then dashboard, room, five steps, quiz with ten answers by the script, submit, result ≤ 110."""
     warm, walker = Walker(), Walker()
     sign_in(warm, "de")
-    warm.go("/de/join/").send("", code="HERBST26")
+    warm.go("/de/join/").send("/join/", code="HERBST26")
     warm.go("/de/my/")
     walker.go("/de/account/login/")
     with CaptureQueriesContext(connection) as seen:

@@ -85,7 +85,7 @@ class Walker:
 
     def fields(self, action: str) -> list[dict[str, Any]]:
         """The fields of a form, to choose from."""
-        return next(form["fields"] for form in self._read().forms if action in (form["action"] or ""))
+        return next(form["fields"] for form in self._read().forms if action in (form["action"] or self.address))
 
     def _read(self) -> _Forms:
         reader = _Forms()
