@@ -22,6 +22,7 @@ from people import limits, links, mail
 from people.actions import note_roles, set_password
 from people.models import User
 from people.permissions import needs_second_factor
+from people.requests import me
 from people.sessions import note_sign_in
 
 WRONG = gettext_lazy("This sign-in name and this password do not belong together. Please check both.")
@@ -32,7 +33,9 @@ TOLD = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The authenticator app was removed."),
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey was added."),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey was removed."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("New recovery codes were made; the old ones are void."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy(
+        "New recovery codes were made; the old ones are void."
+    ),
 }
 
 
@@ -59,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def _rollback_login_failed_rl_usage(self) -> None:
-        """allauth calls this after the right password."""
+        """Allauth calls this after the right password."""
         limits.give_back("sign_in", self._account)
         limits.give_back("sign_in_from", self._address)
 
@@ -88,11 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):
             samesite=settings.LANGUAGE_COOKIE_SAMESITE,
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
-        return response  # type: ignore[no-any-return]
+        return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The first page after signing in, in the person's language."""
-        with translation.override(request.user.language):
+        with translation.override(me(request).language):
             return str(super().get_login_redirect_url(request))
 
     def is_safe_url(self, url: str) -> bool:
@@ -111,7 +114,7 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, str(text))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """allauth sends nothing itself."""
+        """Allauth sends nothing itself."""
         raise NotImplementedError(template_prefix)
 
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
@@ -140,7 +143,9 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The code to be scanned; dark on white in every theme."""
-        return str(segno.make(url, micro=False).svg_inline(scale=5, border=4, light="#ffffff", dark="#10282d"))
+        return str(
+            segno.make(url, micro=False).svg_inline(scale=5, border=4, light="#ffffff", dark="#10282d")
+        )
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the configured host, whatever a request says."""
@@ -163,5 +168,7 @@ def second_factors(person: User | AnonymousUser) -> Any:
 
 
 def _cipher() -> MultiFernet:
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"mfa:{key}".encode()).digest())) for key in keys])
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return MultiFernet(
+        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"mfa:{key}".encode()).digest())) for key in keys]
+    )

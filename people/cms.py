@@ -18,7 +18,7 @@ from people.forms import ExtraTimeForm, NewPersonForm, RoleForm
 from people.models import OrganisationRole, User
 from people.permissions import can_hand_out_code, can_manage_people, organisations_coordinated, team_roles
 from people.queries import people_seen_by
-from people.requests import posted
+from people.requests import me, posted
 from people.roles import ROLE_NAMES
 
 PER_PAGE = 50
@@ -50,7 +50,7 @@ def administrators(view: View) -> View:
 
 
 def _person(request: HttpRequest, key: str) -> User:
-    person = people_seen_by(request.user).filter(key=key).first()
+    person = people_seen_by(me(request)).filter(key=key).first()
     if person is None:
         raise Http404
     return person
@@ -60,7 +60,7 @@ def _person(request: HttpRequest, key: str) -> User:
 def index(request: HttpRequest) -> HttpResponse:
     """The people one looks after, fifty to a page, with a search."""
     search = request.GET.get("q", "")[:80].strip()
-    page = Paginator(people_seen_by(request.user, search), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(people_seen_by(me(request), search), PER_PAGE).get_page(request.GET.get("p"))
     return render(request, "people/cms/index.html", {"page": page, "search": search})
 
 
@@ -69,7 +69,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Make an account for somebody; then hand out the start code."""
     form = NewPersonForm(posted(request), organisations=organisations_coordinated(request.user))
     if request.method == "POST" and form.is_valid():
-        person = actions.create_person(by=request.user, **form.cleaned_data)
+        person = actions.create_person(by=me(request), **form.cleaned_data)
         return redirect("people:hand_out", key=person.key)
     return render(request, "people/cms/add.html", {"form": form})
 
@@ -97,7 +97,7 @@ def extra_time(request: HttpRequest, key: str) -> HttpResponse:
     """Allow more time in quizzes."""
     one, form = _person(request, key), ExtraTimeForm(request.POST)
     if form.is_valid():
-        actions.set_extra_time(by=request.user, person=one, percent=form.cleaned_data["percent"])
+        actions.set_extra_time(by=me(request), person=one, percent=form.cleaned_data["percent"])
         messages.success(request, _("Saved."))
     else:
         messages.error(request, _("Extra time is a whole number from 0 to 300 percent."))
@@ -110,9 +110,9 @@ def give_role(request: HttpRequest, key: str) -> HttpResponse:
     """Make somebody a coordinator of an organisation, or an administrator."""
     one, form = _person(request, key), RoleForm(request.POST)
     if request.POST.get("role") == "administrator":
-        actions.make_administrator(by=request.user, person=one)
+        actions.make_administrator(by=me(request), person=one)
     elif form.is_valid():
-        actions.give_role(by=request.user, person=one, organisation=form.cleaned_data["organisation"])
+        actions.give_role(by=me(request), person=one, organisation=form.cleaned_data["organisation"])
     else:
         messages.error(request, _("Choose an organisation."))
     return _back(one)
@@ -125,15 +125,17 @@ def take_role(request: HttpRequest, key: str) -> HttpResponse:
     one = _person(request, key)
     if request.POST.get("role") == "administrator":
         try:
-            actions.unmake_administrator(by=request.user, person=one)
+            actions.unmake_administrator(by=me(request), person=one)
         except actions.LastAdministrator:
-            messages.error(request, _("This is the last administrator. Give the role to somebody else first."))
+            messages.error(
+                request, _("This is the last administrator. Give the role to somebody else first.")
+            )
         return _back(one)
     number = request.POST.get("role", "")
     role = OrganisationRole.objects.filter(person=one, pk=number if number.isdigit() else 0).first()
     if role is None:
         raise Http404
-    actions.take_role(by=request.user, role=role)
+    actions.take_role(by=me(request), role=role)
     return _back(one)
 
 
@@ -143,11 +145,11 @@ def set_active(request: HttpRequest, key: str) -> HttpResponse:
     """Close an account, or open it again."""
     one = _person(request, key)
     if request.POST.get("to") == "open":
-        actions.reopen_account(by=request.user, person=one)
+        actions.reopen_account(by=me(request), person=one)
     elif one == request.user:
         messages.error(request, _("You can not close your own account here."))
     else:
-        actions.close_account(by=request.user, person=one)
+        actions.close_account(by=me(request), person=one)
     return _back(one)
 
 

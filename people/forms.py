@@ -35,9 +35,14 @@ class EmailField(forms.EmailField):
     """An address, in small letters."""
 
     def __init__(self, **kwargs: Any) -> None:
-        errors = {"required": _("Type an e-mail address."), "invalid": _("Type an e-mail address such as name@example.org.")}
+        errors = {
+            "required": _("Type an e-mail address."),
+            "invalid": _("Type an e-mail address such as name@example.org."),
+        }
         kwargs.setdefault("error_messages", errors)
-        super().__init__(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs)
+        super().__init__(
+            label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs
+        )
 
     def clean(self, value: Any) -> str:
         """Addresses differ by more than case only in theory."""
@@ -51,7 +56,9 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         login, password, remember = (self.fields[name] for name in ("login", "password", "remember"))
         login.label = _("E-mail or user name")
-        login.widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
+        login.widget = forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        )
         password.label, password.help_text = _("Password"), ""
         password.widget.attrs = {"autocomplete": "current-password"}
         remember.label, remember.help_text = _("Stay signed in"), _("Not on devices that others use too.")
@@ -70,7 +77,8 @@ class SignUpForm(forms.Form):
         error_messages={"required": _("Type the name for your certificates.")},
     )
     email = EmailField(
-        required=False, help_text=_("For a new password, and when your certificate is ready. You can add it later.")
+        required=False,
+        help_text=_("For a new password, and when your certificate is ready. You can add it later."),
     )
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
@@ -200,7 +208,7 @@ class _Counted(forms.Form):
         key = str(self.user.pk)
         if not limits.take("second_factor", key, most=settings.TRIES_PER_ACCOUNT, seconds=300):
             raise ValidationError(limits.sentence())
-        code = super().clean_code()  # type: ignore[misc]
+        code = super().clean_code()
         limits.give_back("second_factor", key)
         return str(code)
 
@@ -252,7 +260,9 @@ class PasskeyForm(AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].label, self.fields["name"].required = _("Name"), True
         self.fields["passwordless"].label = _("Sign in with it alone")
-        self.fields["passwordless"].help_text = _("The device then asks for its PIN, a fingerprint or a face.")
+        self.fields["passwordless"].help_text = _(
+            "The device then asks for its PIN, a fingerprint or a face."
+        )
 
 
 class PasskeyNameForm(EditWebAuthnForm):
@@ -283,7 +293,10 @@ class NewPersonForm(forms.Form):
         label=_("Organisation"),
         queryset=Organisation.objects.none(),
         to_field_name="key",
-        error_messages={"required": _("Choose an organisation."), "invalid_choice": _("Choose an organisation.")},
+        error_messages={
+            "required": _("Choose an organisation."),
+            "invalid_choice": _("Choose an organisation."),
+        },
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="de")
 

@@ -1,4 +1,4 @@
-"""Tables that are only ever added to: what was answered, counted, released or certified stays as it was.
+"""Tables that are only ever added to: what was answered, counted or certified stays as it was.
 
 Guarded here, in the managers, not by database triggers: those vanish when SQLite rebuilds a table (docs/decisions/0003).
 The one door for erasure is `people.actions.erase`, which uses `opened()`.

@@ -42,7 +42,9 @@ def reset(letter: OutgoingMail) -> dict[str, Any] | None:
     person = person_by_email(letter.address)
     if person is None:
         return None
-    link = links.link("people:reset", person.key, default_token_generator.make_token(person), language=person.language)
+    link = links.link(
+        "people:reset", person.key, default_token_generator.make_token(person), language=person.language
+    )
     return {"link": link, "language": person.language, "person": person}
 
 

@@ -38,7 +38,9 @@ def take(action: str, key: str, *, most: int, seconds: int) -> bool:
 
 def give_back(action: str, *keys: str) -> None:
     """Take a try out of the count again: it was no guess, it was right."""
-    RateLimit.objects.filter(key__in=[_digest(action, key) for key in keys], hits__gt=0).update(hits=F("hits") - 1)
+    RateLimit.objects.filter(key__in=[_digest(action, key) for key in keys], hits__gt=0).update(
+        hits=F("hits") - 1
+    )
 
 
 def clear(action: str, key: str) -> None:

@@ -32,7 +32,9 @@ def record(action: str, about: models.Model, *, by: Any, **facts: Any) -> None:
         user=by,
         timestamp=timezone.now(),
     )
-    ModelLogEntry.objects.bulk_create([entry])  # create() would check every foreign key with a query of its own
+    ModelLogEntry.objects.bulk_create(
+        [entry]
+    )  # create() would check every foreign key with a query of its own
 
 
 def label(about: models.Model) -> str:

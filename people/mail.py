@@ -41,7 +41,7 @@ def register(template: str, prepare: Prepare) -> None:
 
 
 def send(template: str, *, to: User, context: dict[str, Any] | None = None) -> OutgoingMail | None:
-    """A mail to the confirmed address of a person, stored in the transaction of the caller. None if there is no address.
+    """A mail to the confirmed address of a person, stored in the caller's transaction. None if there is no address.
 
     `template` is "<room>/mail/<name>". The context is JSON: no secrets, no more about people than the mail must say.
     """
@@ -50,7 +50,9 @@ def send(template: str, *, to: User, context: dict[str, Any] | None = None) -> O
     return _store(OutgoingMail(template=template, person=to, language=to.language, context=context or {}))
 
 
-def send_to_address(template: str, *, address: str, language: str, person: User | None = None) -> OutgoingMail:
+def send_to_address(
+    template: str, *, address: str, language: str, person: User | None = None
+) -> OutgoingMail:
     """A mail, or the wish for one, to an address that nobody has confirmed yet. Only for confirming and resetting."""
     return _store(OutgoingMail(template=template, person=person, address=address, language=language))
 
@@ -83,7 +85,9 @@ def _failed(mail: OutgoingMail, error: Exception) -> None:
     if mail.tries >= MOST_TRIES:
         _close(mail, was_sent=False)
     else:
-        OutgoingMail.objects.filter(pk=mail.pk).update(not_before=timezone.now() + timedelta(seconds=30 * 2**mail.tries))
+        OutgoingMail.objects.filter(pk=mail.pk).update(
+            not_before=timezone.now() + timedelta(seconds=30 * 2**mail.tries)
+        )
 
 
 def _close(mail: OutgoingMail, *, was_sent: bool) -> None:
@@ -132,9 +136,13 @@ def render(template: str, language: str, context: dict[str, Any]) -> dict[str, s
             "imprint": links.absolute(f"/{language}/imprint/"),
             "privacy": links.absolute(f"/{language}/privacy/"),
         }
-        subject = " ".join(_render(template, "subject", shared | context).split())  # no line break ever reaches a header
+        subject = " ".join(
+            _render(template, "subject", shared | context).split()
+        )  # no line break ever reaches a header
         shared["subject"] = subject
-        return {"subject": subject} | {part: _render(template, part, shared | context) for part in ("text", "html")}
+        return {"subject": subject} | {
+            part: _render(template, part, shared | context) for part in ("text", "html")
+        }
 
 
 def _render(template: str, part: str, context: dict[str, Any]) -> str:

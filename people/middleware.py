@@ -23,9 +23,9 @@ def second_factor(answer: Answer) -> Answer:
     """Hold the team back until they have set up a second factor. Costs a learner no query."""
 
     def ask(request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and not ALWAYS_OPEN.match(request.path):
-            if needs_second_factor(request.user) and not _has_second_factor(request):
-                return redirect("mfa_index")
+        is_asked = settings.SESSION_COOKIE_NAME in request.COOKIES and not ALWAYS_OPEN.match(request.path)
+        if is_asked and needs_second_factor(request.user) and not _has_second_factor(request):
+            return redirect("mfa_index")
         return answer(request)
 
     return ask
@@ -39,7 +39,7 @@ def _has_second_factor(request: HttpRequest) -> bool:
     return True
 
 
-# POSTs to these pages are counted by network address: so many in five minutes. Generous, for a class behind one address.
+# POSTs to these pages are counted by network address: so many in five minutes, for a class behind one address.
 PER_ADDRESS = {
     "account_signup": 60,
     "account_reset_password": 60,

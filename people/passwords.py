@@ -23,15 +23,21 @@ class ContextValidator:
     """Refuse passwords that hold the user name, the mail address or the product's name, and rows of keys."""
 
     WORDS = ("streetwork", "campus")
+    SHORTEST_WORD = 4
     FEWEST = 5  # different characters
-    ROWS = tuple(row * 5 for row in ("1234567890", "0987654321", "abcdefghijklmnopqrstuvwxyz", "qwertzuiop", "qwertyuiop"))
+    ROWS = tuple(
+        row * 5
+        for row in ("1234567890", "0987654321", "abcdefghijklmnopqrstuvwxyz", "qwertzuiop", "qwertyuiop")
+    )
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError with a sentence that says what to do."""
         own = [user.username, (user.email or "").split("@")[0]] if user else []
         for word in (*self.WORDS, *own):
-            if len(word) >= 4 and word.lower() in password.lower():
-                raise ValidationError(_("Choose a password that does not contain “%(word)s”.") % {"word": word}, code="context")
+            if len(word) >= self.SHORTEST_WORD and word.lower() in password.lower():
+                raise ValidationError(
+                    _("Choose a password that does not contain “%(word)s”.") % {"word": word}, code="context"
+                )
 
         if len(set(password)) < self.FEWEST or any(password.lower() in row for row in self.ROWS):
             raise ValidationError(_("Choose a password that is not one key or one row of keys."), code="row")

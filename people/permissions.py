@@ -27,9 +27,10 @@ def roles_of(person: Any) -> frozenset[Role]:
     """All roles of a person, anywhere. Asked once per person object, so once per request for the one signed in."""
     if not person.is_authenticated:
         return frozenset({Role.ANYONE})
-    if not hasattr(person, "_roles"):
-        person._roles = frozenset(_find_roles(person))
-    return person._roles  # type: ignore[no-any-return]
+    known: frozenset[Role] | None = getattr(person, "roles_found", None)
+    if known is None:
+        known = person.roles_found = frozenset(_find_roles(person))
+    return known
 
 
 def _find_roles(person: Any) -> Iterable[Role]:

@@ -62,5 +62,7 @@ def people_seen_by(by: User, search: str = "") -> QuerySet[User]:
     if not by.is_administrator:
         people = people.filter(is_team=False, is_active=True, organisation__in=coordinated_by(by))
     if search:
-        people = people.filter(Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search))
+        people = people.filter(
+            Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search)
+        )
     return people

@@ -13,7 +13,14 @@ from django.utils import timezone
 
 SIGNED_IN_AT, DEVICE = "signed_in_at", "device"
 BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
-SYSTEMS = {"Windows": "Windows", "Android": "Android", "iPhone": "iOS", "iPad": "iPadOS", "Mac OS": "macOS", "Linux": "Linux"}
+SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iOS",
+    "iPad": "iPadOS",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
 
 
 class SessionStore(db.SessionStore):
@@ -31,7 +38,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """Read the row, and have it written again when the idle limit has moved noticeably."""
-        row = self._get_session_from_db()
+        row = self._get_session_from_db()  # type: ignore[attr-defined]
         if row is None:
             return {}
         self._session_cache = self.decode(row.session_data)
@@ -46,7 +53,9 @@ class SessionStore(db.SessionStore):
         """The nearer one of the two ends."""
         ends = timezone.now() + self._idle()
         if since := self.get(SIGNED_IN_AT):
-            ends = min(ends, datetime.fromisoformat(since) + self.ABSOLUTE[self.get_expire_at_browser_close()])
+            ends = min(
+                ends, datetime.fromisoformat(since) + self.ABSOLUTE[self.get_expire_at_browser_close()]
+            )
         return ends
 
     def get_expiry_age(self, **kwargs: Any) -> int:
@@ -55,7 +64,7 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row with its owner."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.person_id = data.get(SESSION_KEY)
         row.device = data.get(DEVICE, "")
         row.signed_in_at = data.get(SIGNED_IN_AT)

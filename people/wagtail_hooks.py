@@ -73,4 +73,6 @@ class PeopleMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     """The way to the screens."""
-    return PeopleMenuItem(_("People"), reverse("people_cms:index"), name="people", icon_name="group", order=600)
+    return PeopleMenuItem(
+        _("People"), reverse("people_cms:index"), name="people", icon_name="group", order=600
+    )

@@ -15,7 +15,9 @@ PASSWORD = "ein-satz-nur-fuer-tests"
 
 def with_second_factor(person: User) -> User:
     """Give the person an authenticator app, so that `client.force_login` leads past the middleware."""
-    Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
+    Authenticator.objects.get_or_create(
+        user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}}
+    )
     return person
 
 
@@ -31,14 +33,18 @@ def plain_static_files(settings):
 def organisation(db) -> Organisation:
     """Where Lea, Tarek and Kora work; it issues certificates."""
     facts = {"place": "Musterstadt", "serial_prefix": "MT", "signatory_name": "Mira Muster"}
-    return actions.create_organisation(by=None, name="Muster-Träger", kind="non_profit", land="DE-HE", **facts)
+    return actions.create_organisation(
+        by=None, name="Muster-Träger", kind="non_profit", land="DE-HE", **facts
+    )
 
 
 @pytest.fixture
 def other_organisation(db) -> Organisation:
     """Where Otto works; nothing of the first one concerns it."""
     facts = {"place": "Anderstadt", "serial_prefix": "AS", "signatory_name": "Arno Anders"}
-    return actions.create_organisation(by=None, name="Stadt Anderstadt", kind="municipality", land="DE-NW", **facts)
+    return actions.create_organisation(
+        by=None, name="Stadt Anderstadt", kind="municipality", land="DE-NW", **facts
+    )
 
 
 @pytest.fixture

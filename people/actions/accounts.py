@@ -12,7 +12,7 @@ NAMES_TRIED = 20
 
 
 @transaction.atomic
-def create_person(
+def create_person(  # noqa: PLR0913 - the facts of a person
     *,
     by: User | None,
     username: str = "",
@@ -27,21 +27,34 @@ def create_person(
 
     Without a user name the platform gives one; without a password the person needs a start code.
     """
-    given = {"password": password, "email": email, "name": name, "organisation": organisation, "language": language}
+    given = {
+        "password": password,
+        "email": email,
+        "name": name,
+        "organisation": organisation,
+        "language": language,
+    }
     person = _store(username, **given, **facts)
     log.record("people.created", person, by=by)
     return person
 
 
 @transaction.atomic
-def sign_up(*, name: str, password: str, email: str, organisation: Organisation | None, language: str) -> User:
+def sign_up(
+    *, name: str, password: str, email: str, organisation: Organisation | None, language: str
+) -> User:
     """Make one's own account. What happens, and what it costs, does not depend on who else has this address.
 
     The address waits in `email_pending`; the worker finds out whether it belongs to another account and writes
     accordingly (docs/decisions/0006).
     """
     person = _store(
-        "", password=password, name=name, organisation=organisation, language=language, email_pending=email.lower()
+        "",
+        password=password,
+        name=name,
+        organisation=organisation,
+        language=language,
+        email_pending=email.lower(),
     )
     log.record("people.signed_up", person, by=person)
     if email:

@@ -11,7 +11,11 @@ from people.models import OneTimeCode, User
 from people.queries import open_code
 
 Purpose = OneTimeCode.Purpose
-VALID_FOR = {Purpose.START: timedelta(days=30), Purpose.RESET: timedelta(days=3), Purpose.SETUP: timedelta(days=2)}
+VALID_FOR = {
+    Purpose.START: timedelta(days=30),
+    Purpose.RESET: timedelta(days=3),
+    Purpose.SETUP: timedelta(days=2),
+}
 
 
 class CodeRefused(Exception):
@@ -20,9 +24,11 @@ class CodeRefused(Exception):
 
 @transaction.atomic
 def hand_out_code(*, by: User, person: User) -> tuple[OneTimeCode, str]:
-    """Make a code with which the person sets a password. Older ones are void; the person is told if they have a mail."""
+    """Make a code with which the person sets a password. Older ones are void; the person is told by mail."""
     OneTimeCode.objects.filter(person=person, used_at=None).update(expires_at=timezone.now())
-    stored, code = _make(Purpose.RESET if person.has_usable_password() else Purpose.START, person=person, by=by)
+    stored, code = _make(
+        Purpose.RESET if person.has_usable_password() else Purpose.START, person=person, by=by
+    )
     log.record("people.code_handed_out", person, by=by, purpose=stored.purpose)
     mail.send("people/mail/code_handed_out", to=person)
     return stored, code

@@ -13,7 +13,11 @@ class LastAdministrator(Exception):
 
 @transaction.atomic
 def give_role(
-    *, by: User | None, person: User, organisation: Organisation, role: str = OrganisationRole.Role.COORDINATOR
+    *,
+    by: User | None,
+    person: User,
+    organisation: Organisation,
+    role: str = OrganisationRole.Role.COORDINATOR,
 ) -> OrganisationRole:
     """Give a role in an organisation; a role that is already held stays as it is."""
     given, is_new = OrganisationRole.objects.get_or_create(
@@ -58,7 +62,7 @@ def unmake_administrator(*, by: User | None, person: User) -> None:
 
 def note_roles(*, person: User) -> None:
     """Ask all sources again and store whether the person is of the team. Call it with every change of a role."""
-    person.__dict__.pop("_roles", None)
+    person.__dict__.pop("roles_found", None)
     is_team = bool(team_roles(person))
     if person.is_team != is_team:
         person.is_team = is_team

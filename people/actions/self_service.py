@@ -12,7 +12,7 @@ APPEARANCE = {"theme", "text_size", "more_contrast"}
 
 @transaction.atomic
 def set_appearance(*, by: User, **facts: Any) -> None:
-    """Keep how pages look for the person: any of `theme`, `text_size`, `more_contrast`. Not logged: it concerns nobody."""
+    """Keep how pages look for the person: `theme`, `text_size`, `more_contrast`. It concerns nobody else: no log."""
     if unknown := facts.keys() - APPEARANCE:
         raise TypeError(f"Not a part of the appearance: {', '.join(unknown)}")
     for name, value in facts.items():
@@ -67,7 +67,9 @@ def propose_email(*, by: User, person: User, email: str) -> None:
     person.email_pending = email.lower()
     person.save(update_fields=["email_pending"])
     log.record("people.email_proposed", person, by=by)
-    mail.send_to_address("people/mail/address", address=email.lower(), language=person.language, person=person)
+    mail.send_to_address(
+        "people/mail/address", address=email.lower(), language=person.language, person=person
+    )
 
 
 @transaction.atomic
@@ -81,7 +83,9 @@ def confirm_email(*, by: User, person: User) -> bool:
         return False
     log.record("people.email_confirmed", person, by=by)
     if before and before != person.email:
-        mail.send_to_address("people/mail/email_changed", address=before, language=person.language, person=person)
+        mail.send_to_address(
+            "people/mail/email_changed", address=before, language=person.language, person=person
+        )
     return True
 
 

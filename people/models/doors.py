@@ -1,7 +1,7 @@
 """What signing in needs: sessions, one-time codes, and the counters that slow guessing down."""
 
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -70,7 +70,9 @@ class RateLimit(models.Model):
 
     key = models.CharField(max_length=64, primary_key=True)
     hits = models.PositiveIntegerField()
-    ends_at = models.BigIntegerField(db_index=True)  # seconds since 1970, so that one statement serves both databases
+    ends_at = models.BigIntegerField(
+        db_index=True
+    )  # seconds since 1970, so that one statement serves both databases
 
     def __str__(self) -> str:
         return f"limit {self.key[:8]}"

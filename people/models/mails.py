@@ -17,20 +17,26 @@ class OutgoingMail(models.Model):
     template's `prepare` function makes it in the moment of sending. Address and context are emptied after that.
     """
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # the Message-ID, the same on every try
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # the Message-ID, the same on every try
     template = models.CharField(max_length=80)
     person = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
     address = models.EmailField(blank=True)  # empty: the person's confirmed address
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     context = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(default=timezone.now)  # the lease of who is sending it, or the wait after a failure
+    not_before = models.DateTimeField(
+        default=timezone.now
+    )  # the lease of who is sending it, or the wait after a failure
     tries = models.PositiveSmallIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)  # sent, nothing to say, or given up
     was_sent = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["not_before"], condition=Q(closed_at=None), name="people_mail_waiting")]
+        indexes = [
+            models.Index(fields=["not_before"], condition=Q(closed_at=None), name="people_mail_waiting")
+        ]
 
     def __str__(self) -> str:
         return f"mail {self.key}"

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from people.models.organisations import Organisation
 
 user_name = RegexValidator(
-    r"^[\w.+-]+\Z", _("A user name has letters, digits and . + - _ only.")  # no @: it is never mistaken for an address
+    r"^[\w.+-]+\Z",
+    _("A user name has letters, digits and . + - _ only."),  # no @: it is never mistaken for an address
 )
 
 
@@ -64,14 +65,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     email_pending = models.EmailField(_("e-mail to be confirmed"), blank=True, editable=False)
     name = models.CharField(_("name for certificates"), max_length=150, blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("organisation")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("organisation"),
     )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="de")
     extra_time_percent = models.PositiveSmallIntegerField(
         _("extra time in percent"), default=0, validators=[MinValueValidator(0), MaxValueValidator(300)]
     )
     theme = models.CharField(_("light or dark"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
-    text_size = models.CharField(_("text size"), max_length=6, choices=TextSize.choices, default=TextSize.NORMAL)
+    text_size = models.CharField(
+        _("text size"), max_length=6, choices=TextSize.choices, default=TextSize.NORMAL
+    )
     more_contrast = models.BooleanField(_("more contrast"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     # Has a role beyond learning. Kept by the role actions and at sign-in, so that asking for it costs no query.
@@ -90,7 +98,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(Lower("username"), name="people_user_username_any_case"),
-            models.UniqueConstraint(Lower("email"), condition=Q(email__isnull=False), name="people_user_email_any_case"),
+            models.UniqueConstraint(
+                Lower("email"), condition=Q(email__isnull=False), name="people_user_email_any_case"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -30,7 +30,11 @@ ADDRESSES_AN_HOUR = 5  # mails that one account may cause to addresses it names
 def account(request: HttpRequest) -> HttpResponse:
     """What we know of the person, and the ways to change it."""
     person = request.user
-    return render(request, "people/account.html", _account(request, ProfileForm(instance=person), PreferencesForm(instance=person)))
+    return render(
+        request,
+        "people/account.html",
+        _account(request, ProfileForm(instance=person), PreferencesForm(instance=person)),
+    )
 
 
 def _account(request: HttpRequest, profile: ProfileForm, preferences: PreferencesForm) -> dict[str, object]:
@@ -52,7 +56,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     person = request.user
     form = ProfileForm(request.POST, instance=type(person)(pk=person.pk))
     if not form.is_valid():
-        return render(request, "people/account.html", _account(request, form, PreferencesForm(instance=person)))
+        return render(
+            request, "people/account.html", _account(request, form, PreferencesForm(instance=person))
+        )
     actions.set_profile(by=person, person=person, **form.cleaned_data)
     messages.success(request, _("Saved."))
     return redirect("people:account")
@@ -97,8 +103,15 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
     is_done = False
     if person and request.method == "POST":
         is_done = actions.confirm_email(by=person, person=person)
-    state = "done" if is_done else "taken" if person and request.method == "POST" else "ask" if person else "old"
-    return render(request, "people/confirm_email.html", {"state": state, "onward": reverse("campus:arrive")}, status=410 if state == "old" else 200)
+    state = (
+        "done" if is_done else "taken" if person and request.method == "POST" else "ask" if person else "old"
+    )
+    return render(
+        request,
+        "people/confirm_email.html",
+        {"state": state, "onward": reverse("campus:arrive")},
+        status=410 if state == "old" else 200,
+    )
 
 
 @login_required
@@ -111,7 +124,9 @@ def change_password(request: HttpRequest) -> HttpResponse:
     form = kind(posted(request), person=person)
     if request.method == "POST" and form.is_valid():
         here = request.session.session_key
-        actions.set_password(by=person, person=person, password=form.cleaned_data["password"], keep_session=here)
+        actions.set_password(
+            by=person, person=person, password=form.cleaned_data["password"], keep_session=here
+        )
         update_session_auth_hash(request, person)
         messages.success(request, _("Your password was changed. You were signed out on all other devices."))
         return redirect("people:account")
@@ -123,7 +138,9 @@ def change_password(request: HttpRequest) -> HttpResponse:
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where the person is signed in."""
     return render(
-        request, "people/sessions.html", {"sessions": sessions_of(request.user), "here": request.session.session_key}
+        request,
+        "people/sessions.html",
+        {"sessions": sessions_of(request.user), "here": request.session.session_key},
     )
 
 

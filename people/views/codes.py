@@ -21,5 +21,9 @@ def hand_out(request: HttpRequest, key: str) -> HttpResponse:
     context = {"person": person, "site_name": settings.SITE_NAME}
     if request.method == "POST":
         stored, code = actions.hand_out_code(by=request.user, person=person)
-        context |= {"code": code, "stored": stored, "address": links.link("people:code", language=person.language)}
+        context |= {
+            "code": code,
+            "stored": stored,
+            "address": links.link("people:code", language=person.language),
+        }
     return render(request, "people/hand_out.html", context)

@@ -28,7 +28,7 @@ def _next(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest, person: User, *, to: str = "") -> HttpResponse:
     """Sign somebody in who has just proved who they are by a password set now; a second factor is still asked for."""
     record_authentication(request, person, method="password", reauthenticated=True)
-    return perform_login(request, Login(user=person, redirect_url=to or None))  # type: ignore[no-any-return]
+    return perform_login(request, Login(user=person, redirect_url=to or None))
 
 
 @never_cache
@@ -78,7 +78,9 @@ def reset(request: HttpRequest, key: str, token: str) -> HttpResponse:
     person = User.objects.filter(key=key, is_active=True).first()
     if person is None or not default_token_generator.check_token(person, token):
         again = reverse("account_reset_password")
-        return render(request, "account/password_reset_from_key.html", {"form": None, "again": again}, status=410)
+        return render(
+            request, "account/password_reset_from_key.html", {"form": None, "again": again}, status=410
+        )
     form = NewPasswordForm(posted(request), person=person)
     if request.method == "POST" and form.is_valid():
         actions.set_password(by=person, person=person, password=form.cleaned_data["password"])

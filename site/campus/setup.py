@@ -28,7 +28,9 @@ from people.views.entrance import sign_in
 class SetupForm(forms.Form):
     """What a site needs before anybody else may come."""
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     username = forms.CharField(
         label=_("Your user name"),
         help_text=_("You sign in with it. Letters, digits and . + - _"),
@@ -44,7 +46,9 @@ class SetupForm(forms.Form):
     land = forms.ChoiceField(label=_("Land"), choices=Land.choices, initial=Land.HE)
     imprint = forms.CharField(
         label=_("Imprint"),
-        help_text=_("Who is responsible for this site: name, postal address, phone, e-mail, who may sign (§ 5 DDG)."),
+        help_text=_(
+            "Who is responsible for this site: name, postal address, phone, e-mail, who may sign (§ 5 DDG)."
+        ),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
@@ -66,15 +70,21 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @transaction.atomic
-def set_up(*, code: str, imprint: str, organisation: str, kind: str, land: str, email: str, **person: Any) -> User:
+def set_up(  # noqa: PLR0913 - the facts of a site
+    *, code: str, imprint: str, organisation: str, kind: str, land: str, email: str, **person: Any
+) -> User:
     """All of it or nothing; the code is used up."""
     actions.finish_setup(code=code)
     house = actions.create_organisation(by=None, name=organisation, kind=kind, land=land)
-    administrator = actions.create_person(by=None, organisation=house, language=get_language() or "de", **person)
+    administrator = actions.create_person(
+        by=None, organisation=house, language=get_language() or "de", **person
+    )
     actions.make_administrator(by=None, person=administrator)
     if email:
         actions.propose_email(by=administrator, person=administrator, email=email)
-    store_information(by=administrator, kind="imprint", heading=_headings(), body={"de": _paragraphs(imprint)})
+    store_information(
+        by=administrator, kind="imprint", heading=_headings(), body={"de": _paragraphs(imprint)}
+    )
     return administrator
 
 
@@ -88,4 +98,6 @@ def _headings() -> dict[str, str]:
 
 def _paragraphs(text: str) -> str:
     lines = ([line.strip() for line in part.splitlines()] for part in text.strip().split("\n\n"))
-    return format_html_join("", "<p>{}</p>", ((format_html_join("", "{} ", ((line,) for line in part)),) for part in lines))
+    return format_html_join(
+        "", "<p>{}</p>", ((format_html_join("", "{} ", ((line,) for line in part)),) for part in lines)
+    )

@@ -21,7 +21,12 @@ def test_an_entry_of_the_log_costs_one_statement_and_holds_no_name(lea, ada):
         log.record("people.closed", lea, by=ada, number=7)
     entry = ModelLogEntry.objects.latest("pk")
     assert len(statements) == 1
-    assert [entry.label, entry.data, entry.user_id, entry.action] == [f"user {lea.pk}", {"number": 7}, ada.pk, "people.closed"]
+    assert [entry.label, entry.data, entry.user_id, entry.action] == [
+        f"user {lea.pk}",
+        {"number": 7},
+        ada.pk,
+        "people.closed",
+    ]
 
 
 def test_an_action_nobody_has_named_is_refused(lea):
@@ -52,7 +57,10 @@ def test_one_statement_counts(db):
 
 def test_limits_are_apart_by_action_and_key_and_alike_in_any_case(db):
     assert limits.take("x", "Lea", most=1, seconds=60)
-    assert [limits.take("x", "lea", most=1, seconds=60), limits.take("x", "other", most=1, seconds=60)] == [False, True]
+    assert [limits.take("x", "lea", most=1, seconds=60), limits.take("x", "other", most=1, seconds=60)] == [
+        False,
+        True,
+    ]
     assert limits.take("y", "lea", most=1, seconds=60)
 
 
@@ -118,7 +126,10 @@ def test_a_sweep_that_fails_does_not_keep_the_others_from_running(monkeypatch, c
 
 def test_links_are_made_from_the_configured_address_alone():
     assert links.link("people:account", language="bg") == "http://localhost:8000/bg/account/"
-    assert [links.is_ours(url) for url in ("/x/", "http://localhost:8000/x", "http://localhost:8001/", "x", None, "/a\nb")] == [
+    assert [
+        links.is_ours(url)
+        for url in ("/x/", "http://localhost:8000/x", "http://localhost:8001/", "x", None, "/a\nb")
+    ] == [
         True,
         True,
         False,

@@ -100,7 +100,10 @@ def test_changing_the_password_ends_every_other_session_and_renews_this_one(lea)
 def test_the_current_password_is_asked_and_guesses_are_counted(client, lea):
     client.force_login(lea)
     for _try in range(5):
-        assert "This is not your current password." in client.post(CHANGE, {"current": "x", "password": NEW}).content.decode()
+        assert (
+            "This is not your current password."
+            in client.post(CHANGE, {"current": "x", "password": NEW}).content.decode()
+        )
     assert "tried too often" in client.post(CHANGE, {"current": PASSWORD, "password": NEW}).content.decode()
     lea.refresh_from_db()
     assert lea.check_password(PASSWORD)
@@ -137,7 +140,10 @@ def test_a_code_that_opens_nothing_says_the_same_whatever_the_reason(client, lea
         code = codes.new()
     with time_machine.travel(when):
         page = client.post(CODE, {"code": code, "password": "noch ein anderes passwort"}).content.decode()
-    assert page.count("This code does not work. It may have been used or be too old. Please ask for a new one.") == 2
+    assert (
+        page.count("This code does not work. It may have been used or be too old. Please ask for a new one.")
+        == 2
+    )
     assert not is_signed_in(client)
 
 
@@ -164,7 +170,12 @@ def test_handing_out_a_code_is_logged_with_who_and_told_to_the_person(lea, kora)
     actions.hand_out_code(by=kora, person=lea)
     mail.sweep()
     entry = ModelLogEntry.objects.get(action="people.code_handed_out")
-    assert [entry.user_id, entry.object_id, entry.data, entry.label] == [kora.pk, str(lea.pk), {"purpose": "reset"}, f"user {lea.pk}"]
+    assert [entry.user_id, entry.object_id, entry.data, entry.label] == [
+        kora.pk,
+        str(lea.pk),
+        {"purpose": "reset"},
+        f"user {lea.pk}",
+    ]
     assert [letter.subject for letter in outbox.outbox] == ["A code on paper was made for your account"]
 
 
@@ -176,16 +187,23 @@ def test_a_coordinator_prints_a_code_for_a_learner_of_the_organisation(client, l
     client.force_login(kora)
     page = sheet(client, lea)
     text = page.content.decode()
-    assert [word for word in ("Lea Muster", "lea", "http://localhost:8000/de/account/code/") if word not in text] == []
+    assert [
+        word for word in ("Lea Muster", "lea", "http://localhost:8000/de/account/code/") if word not in text
+    ] == []
     assert page["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def test_nobody_else_does_and_it_looks_as_if_lea_did_not_exist(client, lea, kora, otto, tarek):
     for person in (otto, tarek, lea):
         client.force_login(person)
-        foreign, missing = sheet(client, lea), client.post("/en/account/code/for/00000000-0000-0000-0000-000000000000/")
+        foreign, missing = (
+            sheet(client, lea),
+            client.post("/en/account/code/for/00000000-0000-0000-0000-000000000000/"),
+        )
         assert [foreign.status_code, missing.status_code] == [404, 404]
-        assert plain(foreign).replace(str(lea.key), "") == plain(missing).replace("00000000-0000-0000-0000-000000000000", "")
+        assert plain(foreign).replace(str(lea.key), "") == plain(missing).replace(
+            "00000000-0000-0000-0000-000000000000", ""
+        )
         assert "Lea Muster" not in foreign.content.decode() or person == lea
     assert OneTimeCode.objects.count() == 0
 

@@ -41,9 +41,11 @@ def test_a_room_above_adds_roles(lea, monkeypatch):
     assert permissions.roles_of(fresh(lea)) == {Role.ANYONE, Role.LEARNER, Role.TRAINER}
 
 
-def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organisation, other_organisation):
+def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organisation, other_organisation):  # noqa: PLR0917 - the cast
     answers = {
-        person.username: [permissions.coordinates(fresh(person), each) for each in (organisation, other_organisation, None)]
+        person.username: [
+            permissions.coordinates(fresh(person), each) for each in (organisation, other_organisation, None)
+        ]
         for person in (kora, otto, ada, lea)
     }
     assert answers == {
@@ -54,7 +56,7 @@ def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organis
     }
 
 
-def test_the_organisations_of_each(kora, otto, ada, lea, organisation, other_organisation):
+def test_the_organisations_of_each(kora, otto, ada, lea, organisation, other_organisation):  # noqa: PLR0917 - the cast
     def names(person):
         return [each.name for each in permissions.organisations_coordinated(person)]
 
@@ -65,15 +67,29 @@ def test_the_organisations_of_each(kora, otto, ada, lea, organisation, other_org
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 def test_the_table_decides(row, lea, kora, ada):
-    people = {Role.ANYONE: AnonymousUser(), Role.LEARNER: fresh(lea), Role.COORDINATOR: fresh(kora), Role.ADMINISTRATOR: fresh(ada)}
-    expected = {role: role in row.roles or Role.ANYONE in row.roles or (Role.LEARNER in row.roles and role != Role.ANYONE) for role in people}
+    people = {
+        Role.ANYONE: AnonymousUser(),
+        Role.LEARNER: fresh(lea),
+        Role.COORDINATOR: fresh(kora),
+        Role.ADMINISTRATOR: fresh(ada),
+    }
+    expected = {
+        role: role in row.roles
+        or Role.ANYONE in row.roles
+        or (Role.LEARNER in row.roles and role != Role.ANYONE)
+        for role in people
+    }
     assert {role: permissions.may(person, row.name) for role, person in people.items()} == expected
 
 
 def test_asking_for_a_learner_costs_nothing(lea):
     person = fresh(lea)
     with Statements() as statements:
-        answers = [permissions.may(person, "learn"), permissions.may(person, "issue_certificates"), permissions.needs_second_factor(person)]
+        answers = [
+            permissions.may(person, "learn"),
+            permissions.may(person, "issue_certificates"),
+            permissions.needs_second_factor(person),
+        ]
     assert [answers, len(statements)] == [[True, False, False], 0]
 
 

@@ -21,10 +21,14 @@ def mira(other_organisation):
 def names(client, person, path=INDEX):
     client.force_login(person)
     page = client.get(path).content.decode()
-    return [name for name in ("Lea Muster", "Mira Fremd", "Kora Klar", "Otto Anders", "Ada Ordnung") if f">{name}</a>" in page]
+    return [
+        name
+        for name in ("Lea Muster", "Mira Fremd", "Kora Klar", "Otto Anders", "Ada Ordnung")
+        if f">{name}</a>" in page
+    ]
 
 
-def test_each_sees_whom_they_look_after(client, lea, mira, kora, otto, ada):
+def test_each_sees_whom_they_look_after(client, lea, mira, kora, otto, ada):  # noqa: PLR0917 - the cast
     assert names(client, kora) == ["Lea Muster"]
     assert names(client, otto) == ["Mira Fremd"]
     assert names(client, ada) == ["Lea Muster", "Mira Fremd", "Kora Klar", "Otto Anders", "Ada Ordnung"]
@@ -46,7 +50,7 @@ def test_a_foreign_person_is_answered_like_a_missing_one(client, lea, mira, kora
 
 
 @pytest.mark.parametrize("what", ["give-role", "take-role", "active"])
-def test_only_administrators_change_roles_and_accounts(client, lea, kora, ada, organisation, what):
+def test_only_administrators_change_roles_and_accounts(client, lea, kora, ada, organisation, what):  # noqa: PLR0917 - the cast
     data = {"role": "administrator", "organisation": organisation.key, "to": "closed"}
     for person in (lea, kora):
         client.force_login(person)
@@ -65,7 +69,9 @@ def test_an_administrator_gives_and_takes_the_role_of_a_coordinator(client, lea,
     assert OrganisationRole.objects.filter(person=lea).count() == 0
 
 
-def test_a_coordinator_adds_a_person_to_the_own_organisation_only(client, kora, organisation, other_organisation):
+def test_a_coordinator_adds_a_person_to_the_own_organisation_only(
+    client, kora, organisation, other_organisation
+):
     client.force_login(kora)
     data = {"name": "Neu Hier", "language": "pl"}
     page = client.post(f"{INDEX}add/", data | {"organisation": other_organisation.key}).content.decode()
@@ -77,7 +83,9 @@ def test_a_coordinator_adds_a_person_to_the_own_organisation_only(client, kora, 
     assert [person.organisation, person.language, person.has_usable_password()] == [organisation, "pl", False]
 
 
-@pytest.mark.parametrize(("typed", "stored"), [("50", 50), ("0", 0), ("301", 0), ("-1", 0), ("x", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("50", 50), ("0", 0), ("301", 0), ("-1", 0), ("x", 0), ("", 0)]
+)
 def test_extra_time_is_a_percentage(client, lea, kora, typed, stored):
     client.force_login(kora)
     client.post(f"{INDEX}{lea.key}/extra-time/", {"percent": typed})
@@ -97,7 +105,16 @@ def test_the_list_costs_the_same_for_1_and_for_30_people(client, lea, kora, orga
     assert counts[0] == counts[1]
 
 
-CLOSED = ["users/", "users/add/", "users/1/", "groups/", "groups/1/", "password_reset/", "password_reset/done/", "bulk/people/user/delete/"]
+CLOSED = [
+    "users/",
+    "users/add/",
+    "users/1/",
+    "groups/",
+    "groups/1/",
+    "password_reset/",
+    "password_reset/done/",
+    "bulk/people/user/delete/",
+]
 
 
 @pytest.mark.parametrize("path", CLOSED)

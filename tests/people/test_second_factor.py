@@ -14,7 +14,11 @@ from people.roles import Role
 from tests.conftest import PASSWORD
 from tests.people.helpers import Statements, is_signed_in, sign_in
 
-SECOND, SETUP, SECURITY = "/en/account/security/sign-in/", "/en/account/security/app/", "/en/account/security/"
+SECOND, SETUP, SECURITY = (
+    "/en/account/security/sign-in/",
+    "/en/account/security/app/",
+    "/en/account/security/",
+)
 
 
 def code_of(secret, steps=0):
@@ -77,7 +81,9 @@ def test_a_recovery_code_opens_once(kora, app):
 def test_without_a_second_factor_the_team_reaches_its_account_pages_only(client, karl):
     sign_in(client, "karl")
     answers = {path: client.get(path) for path in ("/en/", "/en/my/", "/cms/", "/en/account/", SECURITY)}
-    assert {path: (answer.status_code, answer.headers.get("Location")) for path, answer in answers.items()} == {
+    assert {
+        path: (answer.status_code, answer.headers.get("Location")) for path, answer in answers.items()
+    } == {
         "/en/": (302, SECURITY),
         "/en/my/": (302, SECURITY),
         "/cms/": (302, "/de/account/security/"),
@@ -120,7 +126,9 @@ def test_who_gets_a_role_is_held_back_from_the_next_click_on(client, lea, organi
     assert client.get("/en/my/")["Location"] == SECURITY
 
 
-def test_setting_the_app_up_gives_recovery_codes_and_tells_the_person(client, lea, mailoutbox, django_capture_on_commit_callbacks):
+def test_setting_the_app_up_gives_recovery_codes_and_tells_the_person(
+    client, lea, mailoutbox, django_capture_on_commit_callbacks
+):
     sign_in(client, "lea")
     client.post("/en/account/again/", {"password": PASSWORD})
     secret = client.get(SETUP).context["form"].secret
@@ -158,12 +166,18 @@ def test_a_learner_can(client, lea):
 def test_important_pages_ask_for_the_password_again(client, lea):
     client.force_login(lea)
     for page in ("email/", "close/", "security/app/", "security/passkeys/add/"):
-        assert client.get(f"/en/account/{page}")["Location"] == f"/en/account/again/?next=%2Fen%2Faccount%2F{page.replace('/', '%2F')}"
+        assert (
+            client.get(f"/en/account/{page}")["Location"]
+            == f"/en/account/again/?next=%2Fen%2Faccount%2F{page.replace('/', '%2F')}"
+        )
 
 
 def test_passkeys_belong_to_the_configured_host(client, lea, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    options = client.get("/en/account/security/passkeys/sign-in/", headers={"Accept": "application/json", "Host": "evil.example"}).json()
+    options = client.get(
+        "/en/account/security/passkeys/sign-in/",
+        headers={"Accept": "application/json", "Host": "evil.example"},
+    ).json()
     assert options["request_options"]["publicKey"]["rpId"] == "localhost"
 
 

@@ -22,7 +22,9 @@ def is_open(client):
 
 
 @pytest.mark.parametrize(("remember", "idle", "absolute"), [("", 4, 24), ("on", 14 * 24, 90 * 24)])
-def test_a_session_ends_when_idle_and_at_the_latest_after_its_longest_time(client, lea, remember, idle, absolute):
+def test_a_session_ends_when_idle_and_at_the_latest_after_its_longest_time(
+    client, lea, remember, idle, absolute
+):
     with time_machine.travel("2026-11-22 08:00", tick=False) as clock:
         client.post(SIGN_IN, {"login": "lea", "password": PASSWORD, "remember": remember})
         passed = 0
@@ -43,7 +45,12 @@ def test_an_idle_session_is_over(client, lea):
 
 def test_the_cookie_is_a_session_cookie_that_scripts_and_other_sites_do_not_get(client, lea):
     cookie = sign_in(client, "lea").cookies["campus_session"]
-    assert [cookie["httponly"], cookie["samesite"], cookie["max-age"], cookie["expires"]] == [True, "Lax", "", ""]
+    assert [cookie["httponly"], cookie["samesite"], cookie["max-age"], cookie["expires"]] == [
+        True,
+        "Lax",
+        "",
+        "",
+    ]
 
 
 def test_reading_costs_two_statements_for_session_and_person_and_writes_nothing(client, lea, rf):

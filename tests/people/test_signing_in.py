@@ -25,7 +25,9 @@ def test_user_name_and_confirmed_email_open_the_door_in_any_case(client, lea, lo
 
 
 def test_an_address_that_was_only_typed_opens_nothing(client, organisation):
-    person = actions.sign_up(name="X", password=PASSWORD, email="x@example.org", organisation=None, language="de")
+    person = actions.sign_up(
+        name="X", password=PASSWORD, email="x@example.org", organisation=None, language="de"
+    )
     sign_in(client, "x@example.org")
     assert not is_signed_in(client)
     actions.confirm_email(by=person, person=person)  # the control: confirmed, it does
@@ -39,7 +41,16 @@ def names(lea, tarek, kora):
     User.objects.filter(pk=tarek.pk).update(is_active=False)
     kora.set_unusable_password()
     kora.save()
-    return ["nobody", "nobody@example.org", "lea", "lea@example.org", "tarek", "tarek@example.org", "kora", "kora@example.org"]
+    return [
+        "nobody",
+        "nobody@example.org",
+        "lea",
+        "lea@example.org",
+        "tarek",
+        "tarek@example.org",
+        "kora",
+        "kora@example.org",
+    ]
 
 
 def test_a_wrong_password_is_answered_alike_for_every_name(client, names):
@@ -52,7 +63,9 @@ def test_a_wrong_password_is_answered_alike_for_every_name(client, names):
 
 def test_a_wrong_password_costs_one_hash_for_every_name(client, names, monkeypatch):
     hashes = Hashes(monkeypatch)
-    assert {name: hashes.of(lambda: sign_in(client, name, WRONG)) for name in names} == dict.fromkeys(names, 1)
+    assert {
+        name: hashes.of(lambda name=name: sign_in(client, name, WRONG)) for name in names
+    } == dict.fromkeys(names, 1)
 
 
 def test_control_the_backend_of_the_library_hashes_twice_for_a_known_address(lea, monkeypatch, settings):
@@ -60,7 +73,10 @@ def test_control_the_backend_of_the_library_hashes_twice_for_a_known_address(lea
     EmailAddress.objects.create(user=lea, email=lea.email, verified=True, primary=True)
     known = {"username": lea.email, "email": lea.email, "password": WRONG}
     unknown = {"username": "x@example.org", "email": "x@example.org", "password": WRONG}
-    assert [hashes.of(lambda: theirs.authenticate(None, **each)) for each in (unknown, known)] == [1, 2]
+    assert [hashes.of(lambda each=each: theirs.authenticate(None, **each)) for each in (unknown, known)] == [
+        1,
+        2,
+    ]
 
 
 def test_a_wrong_password_costs_the_same_statements_for_every_name(client, names):
@@ -172,11 +188,26 @@ def test_the_counters_hold_neither_names_nor_addresses(client, lea):
 
 
 LEADS_AWAY = [
-    "https://evil.example/", "//evil.example/", "///evil.example", "/\\evil.example", "\\\\evil.example/", "http:evil.example",
-    "https:///evil.example", "https://localhost:8000@evil.example/", "https://localhost:8000.evil.example/", "javascript:alert(1)",
-    "data:text/html,x", "http://evil.example\\@localhost:8000/", "/%0d%0aLocation:%20https://evil.example/\r\nx", "\thttps://evil.example",
-    "ftp://localhost:8000/", "http://localhost:8001/", "//localhost:8000.evil.example", "%2f%2fevil.example", "https:evil.example/x",
-]  # fmt: skip
+    "https://evil.example/",
+    "//evil.example/",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example/",
+    "http:evil.example",
+    "https:///evil.example",
+    "https://localhost:8000@evil.example/",
+    "https://localhost:8000.evil.example/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "http://evil.example\\@localhost:8000/",
+    "/%0d%0aLocation:%20https://evil.example/\r\nx",
+    "\thttps://evil.example",
+    "ftp://localhost:8000/",
+    "http://localhost:8001/",
+    "//localhost:8000.evil.example",
+    "%2f%2fevil.example",
+    "https:evil.example/x",
+]
 
 
 @pytest.mark.parametrize("address", LEADS_AWAY)
@@ -209,7 +240,8 @@ def test_signing_in_makes_a_new_session_key(client, lea):
     before = client.session.session_key
     sign_in(client, "lea")
     after = client.session.session_key
-    assert before and before != after
+    assert before
+    assert before != after
     thief = Client()
     thief.cookies["campus_session"] = before
     assert thief.get("/de/account/").status_code == 302

@@ -28,7 +28,7 @@ def test_the_platform_gives_the_user_name_and_shows_it(client, db):
 def test_the_given_user_name_says_nothing_about_the_person_and_opens_the_door(client, db):
     client.post(SIGN_UP, FORM)
     first, second, number = newest().username.split("-")
-    assert first.isalpha() and second.isalpha() and number.isdigit()
+    assert [first.isalpha(), second.isalpha(), number.isdigit()] == [True, True, True]
     assert not {"żółta", "müller", "zolta"} & {first, second}
     other = Client()
     sign_in(other, newest().username)
@@ -57,7 +57,7 @@ def test_signing_up_with_a_known_address_costs_the_same(lea, monkeypatch):
     hashes, shapes, counts = Hashes(monkeypatch), [], []
     for email in ("lea@example.org", "unknown@example.org"):
         with Statements() as statements:
-            counts.append(hashes.of(lambda: Client().post(SIGN_UP, FORM | {"email": email})))
+            counts.append(hashes.of(lambda email=email: Client().post(SIGN_UP, FORM | {"email": email})))
         shapes.append(statements.shapes)
     assert shapes[0] == shapes[1]
     assert counts == [1, 1]
@@ -119,11 +119,29 @@ def test_two_accounts_that_wait_for_one_address_one_gets_it(client, db):
 
 
 def test_fields_that_the_form_does_not_offer_change_nothing(client, organisation):
-    more = {"is_superuser": "1", "is_team": "1", "is_active": "0", "username": "root", "extra_time_percent": "300", "key": "1"}
-    more |= {"groups": "1", "user_permissions": "1", "email_pending": "x@y.example", "joined_at": "2020-01-01", "language": "pl"}
+    more = {
+        "is_superuser": "1",
+        "is_team": "1",
+        "is_active": "0",
+        "username": "root",
+        "extra_time_percent": "300",
+        "key": "1",
+    }
+    more |= {
+        "groups": "1",
+        "user_permissions": "1",
+        "email_pending": "x@y.example",
+        "joined_at": "2020-01-01",
+        "language": "pl",
+    }
     client.post(SIGN_UP, FORM | more)
     person = newest()
-    assert [person.is_superuser, person.is_team, person.is_active, person.extra_time_percent] == [False, False, True, 0]
+    assert [person.is_superuser, person.is_team, person.is_active, person.extra_time_percent] == [
+        False,
+        False,
+        True,
+        0,
+    ]
     assert [person.email_pending, person.language, person.groups.count()] == ["", "en", 0]
     assert person.username != "root"
 
