@@ -1,13 +1,13 @@
 """The learner's edge of a quiz: parse, ask, call one action, render."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -54,19 +54,21 @@ def start(request: SignedIn, code: str, slug: str) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def answer(request: SignedIn, code: str, slug: str) -> HttpResponse:
+def answer(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Store answers: one from the script as JSON, or all of a page's form."""
     if request.content_type == "application/json":
-        return _answer_of_script(request)
+        return (
+            _answer_of_script(cast("SignedIn", request))
+            if request.user.is_authenticated
+            else replies.signed_out()
+        )
     if not request.user.is_authenticated:
         return _sign_in_first(request, code, slug)
-    place = place_of(request, code, slug)
-    return _answer_of_form(request, place) if request.method == "POST" else to_step(place)
+    place = place_of(cast("SignedIn", request), code, slug)
+    return _answer_of_form(cast("SignedIn", request), place) if request.method == "POST" else to_step(place)
 
 
 def _answer_of_script(request: SignedIn) -> JsonResponse:
-    if not request.user.is_authenticated:
-        return replies.signed_out()
     try:
         sent = forms.sent(request)
         reply = actions.answer(by=request.user, **vars(sent))
@@ -121,7 +123,7 @@ def _after_form(request: SignedIn, place: Place, stored: list[actions.Reply]) ->
     return pages.review(request, place)
 
 
-def _sign_in_first(request: SignedIn, code: str, slug: str) -> HttpResponse:
+def _sign_in_first(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The session is over: keep what the form says, sign in, come back to the same place and find it there."""
     if request.method == "POST":
         pages.keep_unsent(request)

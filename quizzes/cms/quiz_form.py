@@ -27,7 +27,7 @@ class QuizForm(WagtailAdminPageForm):
 def limited(row_form: Any, questions: Any) -> Any:
     """The form of a row with these questions to choose from: the one for new rows too, which a script copies."""
 
-    class Limited(row_form):  # type: ignore[misc]
+    class Limited(row_form):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self.fields["question"].queryset = questions

@@ -77,7 +77,10 @@ class QuestionKind:
         raise NotImplementedError
 
     def read(self, posted: list[str], order: list[int]) -> Any:
-        """The value (never None: that is a question nobody touched) of what the form's field posts; `Refused` for anything that was not offered."""
+        """The value of what the form's field posts; `Refused` for anything that was not offered.
+
+        Never None: that stands for a question which nobody touched.
+        """
         raise NotImplementedError
 
     def posted(self, value: Any) -> list[str]:

@@ -1,6 +1,6 @@
 """Quizzes for tests: questions of the three kinds in a released course, and learners who take them."""
 
-import datetime
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -32,17 +32,18 @@ def make_question(
         course=course, kind=kind, title=title, text_de=f"<p>Frage {title}?</p>", text_en=f"<p>Question {title}?</p>",
         feedback_de=f"<p>Grund {title}.</p>", feedback_en=f"<p>Reason {title}.</p>", goal=module.goals.first(),
         explained_by=lessons_of(course)[0], source_label="§ 1 AGG", source_url="https://www.gesetze-im-internet.de/agg/__1.html",
-        legal_status_on=datetime.date(2026, 11, 1), **facts,
+        legal_status_on=dt.date(2026, 11, 1), **facts,
     )  # fmt: skip
     question.options = [
-        _option(title, kind, place, place in right) for place in range(2 if kind == "truefalse" else 3)
+        _option(title, kind, place, is_right=place in right)
+        for place in range(2 if kind == "truefalse" else 3)
     ]
     with translation.override("de"):
         question.save()
     return question
 
 
-def _option(title: str, kind: str, place: int, is_right: bool) -> Option:
+def _option(title: str, kind: str, place: int, *, is_right: bool) -> Option:
     if kind == "truefalse":
         return Option(
             key=("true", "false")[place],

@@ -1,6 +1,7 @@
 """The question bank in the editor: own courses only, plain sentences, archive instead of delete."""
 
-import datetime
+import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -42,9 +43,12 @@ def trainer(client, tarek, course):
 
 def posted(course, kind="single", rows=(("Ja", True), ("Nein", False)), **changes):
     """The question's form, filled in."""
+    text = {"key": "a", "text": "Wie?", "type": "unstyled", "depth": 0}
+    blocks = [text | {"inlineStyleRanges": [], "entityRanges": [], "data": {}}]
     data = {
-        "course": str(course.pk), "kind": kind, "title": "Neu", "text_de": '{"blocks": [{"key": "a", "text": "Wie?", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": [], "data": {}}], "entityMap": {}}',
-        "points": "1", "scoring": "all", "tags": "eins, zwei", "options-TOTAL_FORMS": str(len(rows)), "options-INITIAL_FORMS": "0",
+        "course": str(course.pk), "kind": kind, "title": "Neu", "text_de": json.dumps({"blocks": blocks, "entityMap": {}}),
+        "points": "1", "scoring": "all", "tags": "eins, zwei",
+        "options-TOTAL_FORMS": str(len(rows)), "options-INITIAL_FORMS": "0",
         "options-MIN_NUM_FORMS": "0", "options-MAX_NUM_FORMS": "1000",
     }  # fmt: skip
     for number, (text, is_right) in enumerate(rows):
@@ -237,7 +241,7 @@ def test_a_changed_question_has_a_new_version_and_the_old_one_stays(course):
     make_quiz(course, [question])
     first = release_course(course)
     before = quiz_document(first).body
-    question.legal_status_on = datetime.date(2027, 1, 1)
+    question.legal_status_on = dt.date(2027, 1, 1)
     question.save()
     second = release_course(course)
     assert list(question.versions.order_by("number").values_list("number", flat=True)) == [1, 2]
@@ -248,7 +252,7 @@ def test_questions_may_go_back_to_an_older_version(course):
     question = make_question(course)
     make_quiz(course, [question])
     for day in (2, 3, 2):
-        Question.objects.filter(pk=question.pk).update(legal_status_on=datetime.date(2026, 11, day))
+        Question.objects.filter(pk=question.pk).update(legal_status_on=dt.date(2026, 11, day))
         release_course(course)
     assert question.versions.count() == 2
 

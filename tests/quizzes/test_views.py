@@ -68,7 +68,7 @@ def text(response):
     return response.content.decode()
 
 
-# --- the whole way -------------------------------------------------------------------------------------------------
+# --- the whole way ---
 
 
 def test_without_script_the_whole_way(learner):
@@ -124,7 +124,7 @@ def test_results_are_shown_after_handing_in_only(learner, attempt):
     assert learner.get(STEP + "result/2/").status_code == 404
 
 
-# --- what the script is told -----------------------------------------------------------------------------------------
+# --- what the script is told ---
 
 
 def test_saved_is_said_with_time_and_key(learner, attempt):
@@ -161,7 +161,7 @@ def test_late_is_told(learner, attempt):
     assert send(learner, attempt).json()["state"] == "late"
 
 
-# --- forged --------------------------------------------------------------------------------------------------------
+# --- forged ---
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_forged_form_is_told_and_stores_nothing(learner, attempt):
     assert (reply.status_code, reply.url, Response.objects.count()) == (302, STEP, 0)
 
 
-# --- without a session -------------------------------------------------------------------------------------------------
+# --- without a session ---
 
 
 def test_the_script_is_told_to_sign_in(client, attempt):
@@ -252,7 +252,7 @@ def test_another_person_at_the_same_pc_does_not_find_them(client, attempt, otto,
     assert text(client.get(STEP)).count(" checked") == 0
 
 
-# --- double ------------------------------------------------------------------------------------------------------------
+# --- double ---
 
 
 def test_a_double_click_on_start_and_submit_has_one_effect(learner):
@@ -267,7 +267,7 @@ def test_opening_an_address_of_a_form_leads_back(learner, attempt):
     assert [learner.get(STEP + address).url for address in ("start/", "answer/", "submit/")] == [STEP] * 3
 
 
-# --- counts --------------------------------------------------------------------------------------------------------------
+# --- counts ---
 
 
 def count(action):

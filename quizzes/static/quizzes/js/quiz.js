@@ -225,6 +225,7 @@ function start() {
     toSubmit = { submitter: event.submitter };
     send();
   });
+  addEventListener("campus-quiz-cleared", () => (memory = []));
   addEventListener("online", () => ((delay = 0), send()));
   addEventListener("offline", () => queue().length ? later() : banner("offline"));
   addEventListener("pageshow", () => ((isLeaving = false), send()));

@@ -11,10 +11,12 @@ function waiting() {
   }
 }
 
-for (const form of document.querySelectorAll("[data-quiz-sign-out]")) {
+for (const form of document.querySelectorAll('form[action$="/logout/"]')) {
   form.addEventListener("submit", (event) => {
     const names = waiting();
-    if (names.length && !confirm(form.dataset.quizSignOut)) return event.preventDefault();
+    const words = document.querySelector("script[data-quiz-sign-out]").dataset.quizSignOut;
+    if (names.length && !confirm(words)) return event.preventDefault();
     for (const name of [...names, OWNER]) localStorage.removeItem(name);
+    dispatchEvent(new Event("campus-quiz-cleared"));
   });
 }
