@@ -134,3 +134,41 @@ def _signed_out(request):
 def test_no_template_of_the_site_carries_style_or_script_inline(path):
     source = path.read_text(encoding="utf-8")
     assert re.findall(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\bsrc=)", source) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["400", "403", "404", "csrf"])
+def test_a_page_that_went_another_way_has_a_way_on(name, anonymous_request):
+    html = render_to_string(f"{name}.html", {}, anonymous_request)
+    assert html.count('class="way-on"') == 1
+    assert html.count("<h1>") == 1
+
+
+def test_forbidden_and_missing_look_the_same(anonymous_request):
+    assert render_to_string("403.html", {}, anonymous_request) == render_to_string(
+        "404.html", {}, anonymous_request
+    )
+
+
+def test_the_page_for_our_own_mistake_asks_for_nothing():
+    with override("en"):
+        html = render_to_string("500.html")
+    assert "Something went wrong on our side" in html
+    assert "<form" not in html
+
+
+def test_messages_have_a_heading_and_their_words():
+    from django.contrib.messages.constants import ERROR, SUCCESS
+    from django.contrib.messages.storage.base import Message
+
+    with override("en"):
+        html = _component("messages", messages=[Message(ERROR, "Choose a file."), Message(SUCCESS, "Kept.")])
+    assert re.findall(r'banner__heading">([^<]+)<', html) == ["That did not work", "Done"]
+    assert re.findall(r'banner__text">([^<]+)<', html) == ["Choose a file.", "Kept."]
+
+
+def test_the_funding_note_stands_above_for_visitors_and_below_for_people_signed_in():
+    sponsor = {"statement": "Co-funded by the European Union", "logos": []}
+    assert "Co-funded" in _component("site_header", sponsor=sponsor, request=None)
+    assert "Co-funded" not in _component("site_header", sponsor=sponsor, person_label="Lea", request=None)
+    assert "Co-funded" in _component("site_footer", sponsor=sponsor, person_label="Lea", request=None)
