@@ -34,9 +34,16 @@ def _pass_quiz(person: User, place: Place) -> None:
     questions = load(attempt.item.document_id)["questions"]
     for number, slot in enumerate(attempt.paper["slots"], start=1):
         question = questions[slot["question"]]["question"]
-        right = [str(place) for place, option in enumerate(slot["options"]) if question["options"][option]["right"]]
+        right = [
+            str(place) for place, option in enumerate(slot["options"]) if question["options"][option]["right"]
+        ]
         quizzes.answer(
-            by=person, attempt_key=attempt.key, key=uuid4(), slot=number, value=right, language=person.language
+            by=person,
+            attempt_key=attempt.key,
+            key=uuid4(),
+            slot=number,
+            value=right,
+            language=person.language,
         )
     quizzes.submit(by=person, attempt_key=attempt.key)
 
@@ -44,5 +51,3 @@ def _pass_quiz(person: User, place: Place) -> None:
 def step_count(enrolment: Enrolment) -> int:
     """How many steps the learner's edition has."""
     return len(queries.manifest(enrolment.edition_id).items)
-
-

@@ -59,7 +59,10 @@ def set_team(part: Part, by: User) -> None:
         course.organisation = organisation
         course.save(user=by)
         course.save_revision(user=by).publish(user=by)
-    for role, names in ((CourseRole.Role.TRAINER, part["trainers"]), (CourseRole.Role.REVIEWER, part["reviewers"])):
+    for role, names in (
+        (CourseRole.Role.TRAINER, part["trainers"]),
+        (CourseRole.Role.REVIEWER, part["reviewers"]),
+    ):
         for name in names:
             courses.give_course_role(by=by, person=User.objects.get(username=name), course=course, role=role)
 

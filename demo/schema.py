@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from exchange.fields import LANGUAGES, Field, ListOf, Reading, Record, Signs, Text, Whole
+from exchange.fields import Field, ListOf, Record
 from exchange.problems import Findings
 from exchange.schema import one_of
+from exchange.values import LANGUAGES, Reading, Signs, Text, Whole
 from exchange.yaml_reader import parse
 from people.models import Land, OrganisationKind
 

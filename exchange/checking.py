@@ -39,7 +39,10 @@ def _slugs(content: Content) -> Iterator[Finding]:
         seen: set[str] = set()
         for page in pages:
             if page["slug"] in seen:
-                yield content.files[page["key"]], _("Another one has the same address “%(slug)s”.") % {"slug": page["slug"]}
+                yield (
+                    content.files[page["key"]],
+                    _("Another one has the same address “%(slug)s”.") % {"slug": page["slug"]},
+                )
             seen.add(page["slug"])
 
 
@@ -81,35 +84,56 @@ def _lessons(content: Content) -> Iterator[Finding]:
     for lesson in content.lessons:
         sources = {source["key"] for source in lesson["sources"]}
         for code, body in lesson["bodies"].items():
-            for block in body:
-                for message in _block(content, block, sources):
-                    yield _body(content, lesson, code), f"{block['id']}: {message}"
+            found = [(block, message) for block in body for message in _block(content, block, sources)]
+            yield from (
+                (_body(content, lesson, code), f"{block['id']}: {message}") for block, message in found
+            )
 
 
 def _block(content: Content, block: Part, sources: set[str]) -> Iterator[str]:
-    value = block["value"]
-    if block["type"] == "callout":
-        if value["source"] and value["source"] not in sources:
-            yield _("There is no source with the key “%(key)s”.") % {"key": value["source"]}
-        if value["kind"] == "law" and not value["source"]:
-            yield _("A callout about the law needs the key of its source.")
-    if block["type"] == "glossary":
-        for key in value:
-            if key not in content.glossary:
-                yield _("The glossary has no term “%(key)s”.") % {"key": key}
-    if block["type"] == "table" and any(len(row) != len(value["columns"]) for row in value["rows"]):
-        yield _("Each row of the table needs %(count)s cells, one for each column.") % {"count": len(value["columns"])}
-    if block["type"] == "image" and not value["alt"] and not value["decorative"]:
+    rule = BLOCK_RULES.get(block["type"])
+    if rule is not None:
+        yield from rule(content, block["value"], sources)
+
+
+def _callout(content: Content, value: Any, sources: set[str]) -> Iterator[str]:
+    if value["source"] and value["source"] not in sources:
+        yield _("There is no source with the key “%(key)s”.") % {"key": value["source"]}
+    if value["kind"] == "law" and not value["source"]:
+        yield _("A callout about the law needs the key of its source.")
+
+
+def _terms(content: Content, value: Any, sources: set[str]) -> Iterator[str]:
+    for key in value:
+        if key not in content.glossary:
+            yield _("The glossary has no term “%(key)s”.") % {"key": key}
+
+
+def _table(content: Content, value: Any, sources: set[str]) -> Iterator[str]:
+    width = len(value["columns"])
+    if any(len(row) != width for row in value["rows"]):
+        yield _("Each row of the table needs %(count)s cells, one for each column.") % {"count": width}
+
+
+def _image(content: Content, value: Any, sources: set[str]) -> Iterator[str]:
+    if not value["alt"] and not value["decorative"]:
         yield _("The picture needs an alternative text, or “decorative: true”.")
+
+
+BLOCK_RULES = {"callout": _callout, "glossary": _terms, "table": _table, "image": _image}
 
 
 def _links(content: Content) -> Iterator[Finding]:
     """Links to steps lead into the archive itself."""
     known = {step["key"] for step in content.steps}
     places = [("course.yaml", content.course["intro"])]
-    places += [(content.files[step["key"]], step["intro"]) for step in content.steps if step["kind"] == "quiz"]
     places += [
-        (_body(content, lesson, code), body) for lesson in content.lessons for code, body in lesson["bodies"].items()
+        (content.files[step["key"]], step["intro"]) for step in content.steps if step["kind"] == "quiz"
+    ]
+    places += [
+        (_body(content, lesson, code), body)
+        for lesson in content.lessons
+        for code, body in lesson["bodies"].items()
     ]
     for file, part in places:
         for key in _linked(part):
@@ -131,7 +155,10 @@ def _quizzes(content: Content) -> Iterator[Finding]:
             continue
         for key in step["questions"]:
             if key not in content.questions:
-                yield content.files[step["key"]], _("The archive has no question with the key %(key)s.") % {"key": key}
+                yield (
+                    content.files[step["key"]],
+                    _("The archive has no question with the key %(key)s.") % {"key": key},
+                )
         if len(set(step["questions"])) < len(step["questions"]):
             yield content.files[step["key"]], _("A question stands in the quiz twice.")
 
@@ -160,19 +187,26 @@ def _question(question: Part, goals: set[str], lessons: set[str]) -> Iterator[st
 
 def _media(content: Content) -> Iterator[Finding]:
     """Files are what their names say, are all there, and each is named somewhere."""
+    used: set[str] = set()
     for name, data in content.media.items():
         if message := media.problem(name, data):
+            used.add(name)  # one sentence about a file is enough
             yield f"media/{name}", message
-    used: set[str] = set()
+    for place, block, code in _placed(content):
+        for name, message in _files_of(content, block, code):
+            used.add(name)
+            if message:
+                yield place, f"{block['id']}: {message}"
+    for name in sorted(content.media.keys() - used):
+        yield f"media/{name}", _("No lesson names this file.")
+
+
+def _placed(content: Content) -> Iterator[tuple[str, Part, str]]:
+    """Every block with its file and language."""
     for lesson in content.lessons:
         for code, body in lesson["bodies"].items():
             for block in body:
-                for name, message in _files_of(content, block, code):
-                    used.add(name)
-                    if message:
-                        yield _body(content, lesson, code), f"{block['id']}: {message}"
-    for name in sorted(content.media.keys() - used):
-        yield f"media/{name}", _("No lesson names this file.")
+                yield _body(content, lesson, code), block, code
 
 
 def _files_of(content: Content, block: Part, code: str) -> Iterator[Finding]:
@@ -182,7 +216,11 @@ def _files_of(content: Content, block: Part, code: str) -> Iterator[Finding]:
     yield value["file"], _file(content, value["file"], media.ENDINGS_OF[block["type"]])
     if captions := value.get("captions"):
         wanted = media.captions_name(value["file"], code)
-        message = "" if captions == wanted else _("The captions of this file are called “%(name)s”.") % {"name": wanted}
+        message = (
+            ""
+            if captions == wanted
+            else _("The captions of this file are called “%(name)s”.") % {"name": wanted}
+        )
         yield captions, message or _file(content, captions, media.CAPTIONS)
 
 

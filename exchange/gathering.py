@@ -9,10 +9,10 @@ from courses.release import freeze_rules
 from courses.texts import texts
 from exchange import prose
 from exchange.content import Content, Part
-from exchange.fields import LANGUAGES, Day, Reading
 from exchange.media import Names
 from exchange.problems import Findings
 from exchange.schema import SIMPLE
+from exchange.values import LANGUAGES, Day, Reading
 from exchange.yaml_reader import Scalar
 from quizzes.models import Question, QuizPage
 
@@ -232,7 +232,11 @@ def _timeline(gatherer: Gatherer, value: Any, language: str) -> Part:
 
 
 def _accordion(gatherer: Gatherer, value: Any, language: str) -> Part:
-    return {"items": [{"heading": _plain(item["heading"]), "text": _rich(item["text"])} for item in value["items"]]}
+    return {
+        "items": [
+            {"heading": _plain(item["heading"]), "text": _rich(item["text"])} for item in value["items"]
+        ]
+    }
 
 
 def _table(gatherer: Gatherer, value: Any, language: str) -> Part:

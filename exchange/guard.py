@@ -1,7 +1,7 @@
 """The one guard for archives from outside: a folder or a ZIP becomes a mapping of safe names to bytes, or is refused.
 
-Nothing is ever unpacked to a disk. Everything is read and measured before anybody sees a single byte of it, so a refused
-archive leaves nothing behind. The limits hold for what really comes out of the archive, not for what it says about itself.
+Nothing is ever unpacked to a disk. Everything is read and measured before anybody sees a single byte of it, so a
+refused archive leaves nothing behind. The limits hold for what really comes out, not for what it says.
 """
 
 import stat
@@ -41,7 +41,9 @@ def read(source: Path | IO[bytes]) -> Files:
     try:
         return without_top_folder(read_zip(source))
     except BROKEN as broken:
-        raise Refused(_("This is not a readable ZIP file. Please pack the folder again and upload it.")) from broken
+        raise Refused(
+            _("This is not a readable ZIP file. Please pack the folder again and upload it.")
+        ) from broken
 
 
 def read_folder(folder: Path) -> Files:
@@ -154,18 +156,23 @@ class Guard:
         if self.unpacked > MOST_BYTES:
             raise Refused(_too_large())
         if self.unpacked > RATIO_MATTERS_FROM and self.unpacked > MOST_RATIO * max(self.packed, 1):
-            raise Refused(_("The archive would become far larger when unpacked than it is now. It is not read."))
+            raise Refused(
+                _("The archive would become far larger when unpacked than it is now. It is not read.")
+            )
         self._admit_name(name)
 
     def _admit_name(self, name: str) -> None:
         if not is_safe(name):
             raise Refused(_("The name “%(name)s” is not allowed in an archive.") % {"name": shown(name)})
         if name.rpartition(".")[2].lower() in PACKED:
-            raise Refused(_("“%(name)s” is an archive inside the archive. Please take it out.") % {"name": name})
+            raise Refused(
+                _("“%(name)s” is an archive inside the archive. Please take it out.") % {"name": name}
+            )
         same = unicodedata.normalize("NFC", name).casefold()
         if same in self.names:
             raise Refused(
-                _("“%(name)s” and “%(other)s” have the same name.") % {"name": name, "other": self.names[same]}
+                _("“%(name)s” and “%(other)s” have the same name.")
+                % {"name": name, "other": self.names[same]}
             )
         self.names[same] = name
 

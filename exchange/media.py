@@ -6,8 +6,10 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
 from PIL import Image
+from wagtail.utils.file import hash_filelike
 
 from courses.actions import shelf_of
 from courses.models import CourseDocument, CourseImage, CourseMedia, CoursePage, MediaCaptions
@@ -31,7 +33,7 @@ BEGINNINGS = {  # ending: (place, bytes), one of them
     "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2")),
     "ogg": ((0, b"OggS"),),
     "opus": ((0, b"OggS"),),
-} | {office: ((0, b"PK\x03\x04"),) for office in ("docx", "xlsx", "pptx", "odt", "ods", "odp")}
+} | dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), ((0, b"PK\x03\x04"),))
 
 
 def ending(name: str) -> str:
@@ -53,7 +55,9 @@ def problem(name: str, data: bytes) -> str:
         is_right = _is_plain_text(data)
     else:
         is_right = any(data[place:].startswith(sign) for place, sign in BEGINNINGS.get(kind, ()))
-    return "" if is_right else _("The content of this file is not what its name says, or its kind is not taken.")
+    return (
+        "" if is_right else _("The content of this file is not what its name says, or its kind is not taken.")
+    )
 
 
 def _is_picture(kind: str, data: bytes) -> bool:
@@ -102,11 +106,11 @@ class Shelf:
     def _stored(self, kind: str, name: str) -> Any:
         data = self.content.media[name]
         row = MODELS[kind](title=name, collection=self.collection, uploaded_by_user=self.by)
+        row.file = ImageFile(io.BytesIO(data), name) if kind == "image" else ContentFile(data, name)
         if kind in {"video", "audio"}:
             row.type, row.duration = kind, 0
-        row.file.save(name, ContentFile(data), save=False)
-        if kind in {"image", "download"}:
-            row._set_file_metadata()  # noqa: SLF001 - Wagtail's forms do the same
+        else:
+            row.file_size, row.file_hash = len(data), hash_filelike(io.BytesIO(data))
         row.save()
         return row
 

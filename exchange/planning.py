@@ -89,10 +89,19 @@ def _changes(wanted: Content, present: Content) -> list[Change]:
     before = dict(_parts(present))
     after = dict(_parts(wanted))
     changes = [
-        Change(part, key, _heading(data), NEW if (part, key) not in before else SAME if before[part, key] == data else CHANGED)
+        Change(
+            part,
+            key,
+            _heading(data),
+            NEW if (part, key) not in before else SAME if before[part, key] == data else CHANGED,
+        )
         for (part, key), data in after.items()
     ]
-    kept = [Change(part, key, _heading(data), KEPT) for (part, key), data in before.items() if (part, key) not in after]
+    kept = [
+        Change(part, key, _heading(data), KEPT)
+        for (part, key), data in before.items()
+        if (part, key) not in after
+    ]
     return changes + kept
 
 
@@ -103,7 +112,10 @@ def _parts(content: Content) -> Iterator[tuple[tuple[str, str], Part]]:
     for place, module in enumerate(content.modules):
         yield ("module", module["key"]), {**module, "steps": None, "place": place}
         for number, step in enumerate(module["steps"]):
-            yield (step["kind"], step["key"]), {**step, "place": (module["key"], number), "media": _media(step, content)}
+            yield (
+                (step["kind"], step["key"]),
+                {**step, "place": (module["key"], number), "media": _media(step, content)},
+            )
     for key, question in content.questions.items():
         yield ("question", key), question
     for key, term in content.glossary.items():
@@ -114,7 +126,12 @@ def _media(step: Part, content: Content) -> Part:
     """The fingerprints of the files a lesson names: another picture under the same name is a change."""
     blocks = [block["value"] for body in step.get("bodies", {}).values() for block in body]
     named = [value for value in blocks if isinstance(value, dict) and "file" in value]
-    names = {name for value in named for name in (value["file"], value.get("captions", "")) if name in content.media}
+    names = {
+        name
+        for value in named
+        for name in (value["file"], value.get("captions", ""))
+        if name in content.media
+    }
     return {name: hashlib.sha256(content.media[name]).hexdigest() for name in sorted(names)}
 
 
@@ -139,7 +156,11 @@ def _code_conflicts(content: Content, course: CoursePage | None) -> Iterator[Pro
     if CoursePage.objects.filter(code=code).exclude(translation_key=content.course["key"]).exists():
         yield Problem("course.yaml", 0, _("Another course has the code “%(code)s” already.") % {"code": code})
     if course and course.code != code and course.editions.exists():
-        yield Problem("course.yaml", 0, _("The code of a released course is fixed: it is “%(code)s”.") % {"code": course.code})
+        yield Problem(
+            "course.yaml",
+            0,
+            _("The code of a released course is fixed: it is “%(code)s”.") % {"code": course.code},
+        )
 
 
 def _page_conflicts(content: Content, course: CoursePage | None) -> Iterator[Problem]:

@@ -16,7 +16,9 @@ NEVER_SHOWN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 def tidy(html: str, more: frozenset[str] = frozenset()) -> str:
     """The allowed set of docs/archive-format.md (and `more` tags), with no-break spaces written as themselves."""
     html = prose.STRONG.sub(_short, unicodedata.normalize("NFC", html))
-    cleaned = nh3.clean(html, tags=TAGS | more, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
+    cleaned = nh3.clean(
+        html, tags=TAGS | more, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None
+    )
     return "" if prose.is_empty(cleaned) else _plain(cleaned)
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from exchange import checking, schema, yaml_reader
 from exchange.content import Content, Part, Read
-from exchange.fields import Reading, Wrong
 from exchange.guard import Files
 from exchange.problems import Findings
+from exchange.values import Reading, Wrong
 from exchange.yaml_reader import Unreadable
 
 NUMBERED = r"\d{2,3}-([a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -79,7 +79,9 @@ class Reader:
         found: dict[str, Part] = {}
         for record in records:
             if record["key"] in found:
-                self.findings.error(name, 0, _("The key “%(key)s” stands here twice.") % {"key": record["key"]})
+                self.findings.error(
+                    name, 0, _("The key “%(key)s” stands here twice.") % {"key": record["key"]}
+                )
             found[record["key"]] = record
         return dict(sorted(found.items(), key=lambda item: str(item[0])))
 
@@ -106,9 +108,7 @@ class Reader:
 
     def _bodies(self, folder: str) -> dict[str, list[Part]]:
         found = {match[4]: match[0] for match in self._matching(BODY) if match[1] == folder}
-        bodies = {
-            code: self._part(found[code], "body") for code in schema.BODY_LANGUAGES if code in found
-        }
+        bodies = {code: self._part(found[code], "body") for code in schema.BODY_LANGUAGES if code in found}
         return {code: body for code, body in bodies.items() if body}
 
     def _questions(self) -> dict[str, Part]:

@@ -1,27 +1,24 @@
 """Format 1 of the course archive, file by file. docs/archive-format.md says the same in words."""
 
 from courses.models import CoursePage
-from exchange.fields import (
+from exchange.fields import Field, ListOf, Record, Variant
+from exchange.values import (
     LANGUAGES,
     SOURCE,
     Address,
     BlockId,
     Choice,
     Day,
-    Field,
     Key,
-    ListOf,
     MediaFile,
     OptionKey,
     Prose,
-    Record,
     Signs,
     Switch,
     Text,
     Texts,
     Type,
     Units,
-    Variant,
     Whole,
 )
 from quizzes import kinds

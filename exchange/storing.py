@@ -7,15 +7,26 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses import prose
-from courses.models import CourseIndexPage, CourseObjective, CoursePage, GlossaryTerm, Goal, LessonPage, LessonSource, ModulePage
+from courses.models import (
+    CourseIndexPage,
+    CourseObjective,
+    CoursePage,
+    GlossaryTerm,
+    Goal,
+    LessonPage,
+    LessonSource,
+    ModulePage,
+)
 from exchange.content import Content, Part
-from exchange.fields import LANGUAGES
 from exchange.media import Shelf
 from exchange.planning import Plan
 from exchange.problems import Refused
 from exchange.schema import SIMPLE
+from exchange.values import LANGUAGES
 from quizzes.models import Option, Question, QuizPage, QuizQuestion
 
+CHOOSERS = {"image": "image", "download": "document", "video": "media", "audio": "media"}
+PROSE_FIELDS = {"callout": "text", "video": "transcript", "audio": "transcript"}
 STEP_PAGES = {"lesson": LessonPage, "quiz": QuizPage}
 
 
@@ -54,7 +65,12 @@ class Storer:
         course = self.content.course
         parent = _catalogue()
         first = {"code": course["code"], "topic": course["topic"], "audience": course["audience"]}
-        self._place(CoursePage, course | {"slug": course["code"]}, parent.pk, first | {"summary_de": course["summary"]["de"]})
+        self._place(
+            CoursePage,
+            course | {"slug": course["code"]},
+            parent.pk,
+            first | {"summary_de": course["summary"]["de"]},
+        )
         for module in self.content.modules:
             self._place(ModulePage, module, self.pages[course["key"]])
             for step in module["steps"]:
@@ -67,17 +83,29 @@ class Storer:
         """The page of a part, made if it is missing, under its parent."""
         page = model.objects.filter(translation_key=part["key"]).first()
         if page is None:
-            page = model(translation_key=UUID(part["key"]), slug=part["slug"], title=part["heading"]["de"], live=False, **(more or {}))
+            page = model(
+                translation_key=UUID(part["key"]),
+                slug=part["slug"],
+                title=part["heading"]["de"],
+                live=False,
+                **(more or {}),
+            )
             _set_texts(page, "heading", part["heading"])
             Page.objects.get(pk=parent).add_child(instance=page)
-        elif model is not CoursePage and page.get_parent().pk != parent:
+        elif page.slug != part["slug"]:
+            Page.objects.filter(pk=page.pk).update(
+                slug=f"moving-{part['key']}"
+            )  # two pages may change addresses
+        if model is not CoursePage and page.get_parent().pk != parent:
             page.move(Page.objects.get(pk=parent), pos="last-child", user=self.by)
         self.pages[part["key"]] = page.pk
 
     def _order(self, parent: int, parts: list[Part]) -> None:
         """The archive's pages first, in its order; others of the course stay behind them."""
         wanted = [self.pages[part["key"]] for part in parts]
-        present = list(Page.objects.get(pk=parent).get_children().order_by("path").values_list("pk", flat=True))
+        present = list(
+            Page.objects.get(pk=parent).get_children().order_by("path").values_list("pk", flat=True)
+        )
         if present[: len(wanted)] == wanted:
             return
         for pk in [*wanted, *(pk for pk in present if pk not in wanted)]:
@@ -106,7 +134,16 @@ class Storer:
         part = self.content.course
         if not self.plan.touches("course", part["key"]):
             return
-        for name in ("code", "topic", "audience", "teaching_units", "form", "legal_status_on", "review_by_on", "reviewed_languages"):
+        for name in (
+            "code",
+            "topic",
+            "audience",
+            "teaching_units",
+            "form",
+            "legal_status_on",
+            "review_by_on",
+            "reviewed_languages",
+        ):
             setattr(page, name, part[name])
         page.slug = part["code"]
         page.is_self_enrol = part["self_enrol"]
@@ -152,13 +189,20 @@ class Storer:
         ]
 
     def _fill_quiz(self, page: QuizPage, part: Part) -> None:
-        for name in ("pass_percent", "time_limit_minutes", "shuffle_questions", "shuffle_options", "one_per_page"):
+        for name in (
+            "pass_percent",
+            "time_limit_minutes",
+            "shuffle_questions",
+            "shuffle_options",
+            "one_per_page",
+        ):
             setattr(page, name, part[name])
         page.attempts_allowed = part["attempts"]
         self._set_prose(page, "intro", part["intro"])
         rows = {str(row.key): row for row in Question.objects.filter(key__in=part["questions"])}
         page.quiz_questions = [
-            QuizQuestion(question=rows[key], sort_order=number) for number, key in enumerate(part["questions"])
+            QuizQuestion(question=rows[key], sort_order=number)
+            for number, key in enumerate(part["questions"])
         ]
 
     def _publish(self, page: Any, part: Part) -> None:
@@ -185,30 +229,26 @@ class Storer:
 
     def _value(self, block: Part, code: str) -> Any:
         """A block's value in the raw form of Wagtail's streams."""
-        value = block["value"]
-        match block["type"]:
-            case "text":
-                return self._html(value)
-            case "callout":
-                return value | {"text": self._html(value["text"])}
-            case "accordion":
-                return {"items": [item | {"text": self._html(item["text"])} for item in value["items"]]}
-            case "image":
-                return {**value, "image": self.shelf.row(block, code).pk}
-            case "download":
-                return {**value, "document": self.shelf.row(block, code).pk}
-            case "video" | "audio":
-                return {**value, "media": self.shelf.row(block, code).pk, "transcript": self._html(value["transcript"])}
-            case "glossary":
-                return [self.terms[key] for key in value]
-        return value
+        value, kind = block["value"], block["type"]
+        if kind in CHOOSERS:
+            value = value | {CHOOSERS[kind]: self.shelf.row(block, code).pk}
+        if kind == "text":
+            return self._html(value)
+        if kind == "glossary":
+            return [self.terms[key] for key in value]
+        if kind == "accordion":
+            return {"items": [item | {"text": self._html(item["text"])} for item in value["items"]]}
+        prose_field = PROSE_FIELDS.get(kind)
+        return value | {prose_field: self._html(value[prose_field])} if prose_field else value
 
     # --- questions ---
 
     def _store_question(self, part: Part, course: CoursePage) -> None:
         if not self.plan.touches("question", part["key"]):
             return
-        row = Question.objects.filter(key=part["key"]).first() or Question(key=UUID(part["key"]), course=course)
+        row = Question.objects.filter(key=part["key"]).first() or Question(
+            key=UUID(part["key"]), course=course
+        )
         for name in ("kind", "title", "points", "scoring", "tags"):
             setattr(row, name, part[name])
         self._set_prose(row, "text", part["text"])

@@ -61,7 +61,9 @@ def _understood(archive: IO[bytes], person: Any) -> tuple[Read, Plan | None]:
         return read, None
     found = plan(read.content)
     if not permissions.can_import(person, found.course):
-        raise Refused(_("You may import over the courses of your own team. New courses are made by administrators."))
+        raise Refused(
+            _("You may import over the courses of your own team. New courses are made by administrators.")
+        )
     return read, found
 
 
@@ -118,5 +120,8 @@ def _page() -> dict[str, Any]:
     return {
         "page_title": title,
         "header_icon": "upload",
-        "breadcrumbs_items": [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": title}],
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": title},
+        ],
     }

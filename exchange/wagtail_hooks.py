@@ -40,7 +40,9 @@ class ExchangeItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """The way to the room."""
-    return ExchangeItem(_("Import and export"), reverse("exchange"), name="exchange", icon_name="upload", order=800)
+    return ExchangeItem(
+        _("Import and export"), reverse("exchange"), name="exchange", icon_name="upload", order=800
+    )
 
 
 @hooks.register("register_page_header_buttons")
@@ -48,4 +50,6 @@ def button(page: Page, user: Any, view_name: str, next_url: str | None = None) -
     """Export, in the header of a course."""
     course = page.specific_deferred
     if isinstance(course, CoursePage) and permissions.can_exchange(user, course):
-        yield Button(_("Export"), reverse("exchange_export", args=[page.pk]), icon_name="download", priority=60)
+        yield Button(
+            _("Export"), reverse("exchange_export", args=[page.pk]), icon_name="download", priority=60
+        )

@@ -22,7 +22,10 @@ BORN = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP knows: the time of writin
 
 def files_of(content: Content) -> Files:
     """All files of an archive by their names, in a fixed order."""
-    files: Files = {"archive.yaml": _file("archive", {"format": 1}), "course.yaml": _file("course", content.course)}
+    files: Files = {
+        "archive.yaml": _file("archive", {"format": 1}),
+        "course.yaml": _file("course", content.course),
+    }
     if content.glossary:
         files["glossary.yaml"] = _file("glossary", list(content.glossary.values()))
     for number, module in enumerate(content.modules, start=1):

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 LARGEST_FILE = 1024 * 1024
 MOST_DEPTH = 20
 MOST_NODES = 50_000
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built, five times faster
+Loader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C parser where it is built, five times faster
 
 
 class Unreadable(Exception):
@@ -61,7 +63,9 @@ def parse(data: bytes) -> Node:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise Unreadable(data.count(b"\n", 0, wrong.start) + 1, _("The text is not written in UTF-8.")) from wrong
+        raise Unreadable(
+            data.count(b"\n", 0, wrong.start) + 1, _("The text is not written in UTF-8.")
+        ) from wrong
     try:
         return Builder().build(text)
     except yaml.YAMLError as wrong:

@@ -25,7 +25,9 @@ def _text(dumper: Dumper, text: str) -> yaml.ScalarNode:
 
 def _style(text: str) -> str | None:
     """Several lines as they are (|), one long line folded (>), whatever a block can't hold in quotation marks."""
-    if not all(sign == "\n" or unicodedata.category(sign) not in {"Cc", "Zl", "Zp", "Cf", "Co"} for sign in text):
+    if not all(
+        sign == "\n" or unicodedata.category(sign) not in {"Cc", "Zl", "Zp", "Cf", "Co"} for sign in text
+    ):
         return '"'
     if any(line != line.strip() for line in text.split("\n")):
         return '"'

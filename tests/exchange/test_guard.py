@@ -1,8 +1,8 @@
 import io
-import random
 import stat
 import struct
 import zipfile
+from random import Random
 
 import pytest
 
@@ -11,13 +11,14 @@ from exchange.problems import Refused
 from tests.exchange.archives import course_files, zipped
 
 HOSTILE_NAMES = [
-    "../outside.txt", "a/../../outside.txt", "/etc/passwd", "..\\outside.txt", "a\\b.txt", "C:/x.txt", "C:x.txt", "a//b.txt",
-    "./a.txt", "a/./b.txt", "a/", "tab\there.txt", "line\nbreak.txt", "trailing./x.txt", " space/x.txt", "x.txt ", "what?.txt",
-    "star*.txt", "pipe|.txt", "right\u202eto-left.txt", "zero\u200bwidth.txt", "a/b/c/d/e/f/g.txt", "x" * 201,
+    "../outside.txt", "a/../../outside.txt", "/etc/passwd", "..\\outside.txt", "a\\b.txt", "C:/x.txt", "C:x.txt",
+    "a//b.txt", "./a.txt", "a/./b.txt", "tab\there.txt", "line\nbreak.txt", "trailing./x.txt", " space/x.txt",
+    "x.txt ", "what?.txt", "star*.txt", "pipe|.txt", "right\u202eto-left.txt", "zero\u200bwidth.txt",
+    "a/b/c/d/e/f/g.txt", "x" * 201,
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE_NAMES if name != "a/"])
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_a_hostile_name_refuses_the_whole_archive(name):
     with pytest.raises(Refused):
         guard.read(zipped({"good.txt": b"x", name: b"x"}))
@@ -40,7 +41,9 @@ def test_a_name_with_nul_is_refused():
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-@pytest.mark.parametrize("names", [("a.txt", "a.txt"), ("a.txt", "A.txt"), ("straße.txt", "STRASSE.txt"), ("é.txt", "e\u0301.txt")])
+@pytest.mark.parametrize(
+    "names", [("a.txt", "a.txt"), ("a.txt", "A.txt"), ("straße.txt", "STRASSE.txt"), ("é.txt", "e\u0301.txt")]
+)
 def test_two_members_with_one_name_are_refused(names):
     with pytest.raises(Refused, match="have the same name"):
         guard.read(zipped([(name, b"x") for name in names]))
@@ -86,9 +89,10 @@ def test_a_bomb_is_refused_by_its_ratio():
 
 
 def test_too_much_is_refused():
+    noise = {"noise.txt": Random(1).randbytes(1_000_000)}  # noqa: S311 - bytes that don't pack well, no secret
+    archive = zipped(noise | {f"{number}.txt": b"\0" * 18_000_000 for number in range(3)})
     with pytest.raises(Refused, match="larger than 50 MB"):
-        files = {f"{number}.txt": b"\0" * 18_000_000 for number in range(2)}
-        guard.read(zipped(files | {"noise.txt": random.randbytes(1_000_000), "2.txt": b"\0" * 18_000_000}))
+        guard.read(archive)
 
 
 def test_a_lie_about_the_size_is_found():
@@ -123,7 +127,7 @@ def test_files_that_systems_lay_down_are_left_out():
 
 def test_mutated_zips_are_read_or_refused_never_more():
     """300 damaged archives; every one ends in files or in a sentence."""
-    chance = random.Random(20261122)  # noqa: S311 - a reproducible stream, no secret
+    chance = Random(20261122)  # noqa: S311 - a reproducible stream, no secret
     whole = zipped(course_files()).getvalue()
     outcomes = {"read": 0, "refused": 0}
     for _round in range(300):

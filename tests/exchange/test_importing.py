@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from courses import actions
@@ -25,16 +26,42 @@ MODULE = "modules/01-anfang/module.yaml"
 
 def counts():
     """Everything an import could add to."""
-    models = (Page, Revision, Question, Goal, GlossaryTerm, CourseImage, MediaCaptions, PageLogEntry, ModelLogEntry)
+    models = (
+        Page,
+        Revision,
+        Question,
+        Goal,
+        GlossaryTerm,
+        CourseImage,
+        MediaCaptions,
+        PageLogEntry,
+        ModelLogEntry,
+    )
     return {model.__name__: model.objects.count() for model in models}
 
 
 def test_a_course_is_made_with_its_keys(course):
     first = LessonPage.objects.get(translation_key=key("first"))
-    assert (str(course.key), course.slug, course.heading_en, course.live) == (key("course"), "wege", "Ways", True)
-    assert [page.slug for page in ModulePage.objects.child_of(course)[0].get_children()] == ["erste", "zweite", "quiz"]
+    assert (str(course.key), course.slug, course.heading_en, course.live) == (
+        key("course"),
+        "wege",
+        "Ways",
+        True,
+    )
+    assert [page.slug for page in ModulePage.objects.child_of(course)[0].get_children()] == [
+        "erste",
+        "zweite",
+        "quiz",
+    ]
     assert f'linktype="page" id="{first.pk}"' in course.intro_de
-    assert [block.block_type for block in first.body_de] == ["text", "image", "callout", "glossary", "video", "table"]
+    assert [block.block_type for block in first.body_de] == [
+        "text",
+        "image",
+        "callout",
+        "glossary",
+        "video",
+        "table",
+    ]
     assert (first.body_de[0].id, first.body_de[1].value["image"].title) == ("b1", "weg.png")
     assert Question.objects.get(key=key("question")).explained_by == first
 
@@ -55,7 +82,7 @@ def test_a_second_import_of_a_demo_course_changes_nothing(catalogue, name):
 
 
 def test_a_second_import_writes_nothing(course):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         imported()
     written = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert written == []
@@ -79,7 +106,10 @@ def test_another_picture_under_the_same_name_is_a_change(course):
 def test_goals_keep_their_rows(course):
     goal = Goal.objects.get(key=key("goal"))
     imported(**{MODULE: course_files()[MODULE].decode().replace("Sie können gehen.", "Sie können laufen.")})
-    assert (Goal.objects.get(pk=goal.pk).text_de, Question.objects.get().goal_id) == ("Sie können laufen.", goal.pk)
+    assert (Goal.objects.get(pk=goal.pk).text_de, Question.objects.get().goal_id) == (
+        "Sie können laufen.",
+        goal.pk,
+    )
 
 
 def test_a_new_order_is_taken_over(course):
@@ -97,7 +127,10 @@ def test_a_new_order_is_taken_over(course):
 
 def test_two_steps_may_change_addresses(course):
     files = course_files()
-    moved = {name.replace("01-erste", "01-x").replace("02-zweite", "02-erste").replace("01-x", "01-zweite"): data for name, data in files.items()}
+    moved = {
+        name.replace("01-erste", "01-x").replace("02-zweite", "02-erste").replace("01-x", "01-zweite"): data
+        for name, data in files.items()
+    }
     import_course(by=None, content=reading.read(moved).content)
     assert [(page.slug, page.title) for page in ModulePage.objects.child_of(course)[0].get_children()][:2] == [
         ("zweite", "Erste"), ("erste", "Zweite"),
@@ -114,7 +147,14 @@ def test_what_is_not_in_the_archive_stays(course):
 
 
 def test_scripts_are_harmless(catalogue):
-    text = course_files()[BODY].decode().replace("<p>Ein Bescheid kommt.</p>", "<p>Hallo<script>alert(1)</script><img src=x onerror=alert(1)><a href='javascript:alert(1)'>da</a></p>")
+    text = (
+        course_files()[BODY]
+        .decode()
+        .replace(
+            "<p>Ein Bescheid kommt.</p>",
+            "<p>Hallo<script>alert(1)</script><img src=x onerror=alert(1)><a href='javascript:alert(1)'>da</a></p>",
+        )
+    )
     course = imported(**{BODY: text})
     stored = LessonPage.objects.get(translation_key=key("first")).body_de[0].value.source
     edition = actions.release(by=None, course=course, change_note="")
@@ -136,7 +176,14 @@ def test_it_is_all_or_nothing(catalogue, monkeypatch):
 
 
 def test_keys_of_another_course_are_refused(course):
-    other = course_files(**{"course.yaml": course_files()["course.yaml"].decode().replace(key("course"), key("other")).replace("wege", "andere")})
+    other = course_files(
+        **{
+            "course.yaml": course_files()["course.yaml"]
+            .decode()
+            .replace(key("course"), key("other"))
+            .replace("wege", "andere")
+        }
+    )
     content = reading.read(other).content
     with pytest.raises(CannotImport) as refused:
         import_course(by=None, content=content)
@@ -150,12 +197,16 @@ def test_keys_of_another_course_are_refused(course):
 def test_a_code_that_is_taken_is_refused(catalogue):
     make_course("wege")
     problems = plan(reading.read(course_files()).content).problems
-    assert [str(problem) for problem in problems] == ["course.yaml: Another course has the code “wege” already."]
+    assert [str(problem) for problem in problems] == [
+        "course.yaml: Another course has the code “wege” already."
+    ]
 
 
 def test_the_code_of_a_released_course_is_fixed(course):
     actions.release(by=None, course=course, change_note="")
-    read = reading.read(course_files(**{"course.yaml": course_files()["course.yaml"].decode().replace("wege", "pfade")}))
+    read = reading.read(
+        course_files(**{"course.yaml": course_files()["course.yaml"].decode().replace("wege", "pfade")})
+    )
     assert [str(problem) for problem in plan(read.content).problems] == [
         "course.yaml: The code of a released course is fixed: it is “wege”."
     ]
@@ -170,8 +221,6 @@ def test_the_log_says_who_and_how_much(catalogue, ada):
 
 
 def test_the_language_of_the_person_does_not_matter(catalogue):
-    from django.utils.translation import override
-
     with override("pl"):
         course = imported()
     assert (course.title, course.heading_de, course.heading_pl) == ("Wege", "Wege", None)

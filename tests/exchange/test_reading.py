@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the sentences stand as they are shown
 import random
 
 import pytest
@@ -32,11 +33,11 @@ def test_the_small_course_is_read_whole():
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        (COURSE, "self_enrol:", "self_enroll:", "course.yaml, line 14: The key “self_enroll” is not known here."),
+        (COURSE, "self_enrol:", "self_enroll:", "course.yaml, line 15: The key “self_enroll” is not known here."),
         (COURSE, "self_enrol: true\n", "", "course.yaml, line 1: The key “self_enrol” is missing."),
-        (COURSE, "self_enrol: true", "self_enrol: yes", "course.yaml, line 14: Write true or false."),
-        (COURSE, "2026-11-01", "2026-13-01", "course.yaml, line 12: Write the date as 2026-11-01."),
-        (COURSE, "1.5", "1.3", "course.yaml, line 10: Write teaching units as a number, half ones as 1.5."),
+        (COURSE, "self_enrol: true", "self_enrol: yes", "course.yaml, line 15: Write true or false."),
+        (COURSE, "2026-11-01", "2026-13-01", "course.yaml, line 13: Write the date as 2026-11-01."),
+        (COURSE, "1.5", "1.3", "course.yaml, line 11: Write teaching units as a number, half ones as 1.5."),
         (COURSE, "code: wege", "code: Wege", "course.yaml, line 2: Use small letters, digits and hyphens, at most 60."),
         (COURSE, "{de: Wege, en: Ways}", "{en: Ways}", "course.yaml, line 5: The German text (de) is missing."),
         (COURSE, "en: Ways", "fr: Voies", "course.yaml, line 5: “fr” is none of the languages: de en bg hr it pl ro."),
@@ -82,7 +83,11 @@ def test_files_are_what_and_where_they_should_be(name, data, told):
 
 
 def test_html_that_is_not_allowed_is_taken_out_and_told():
-    text = course_files()[BODY].decode().replace("<p>Ein Bescheid kommt.</p>", "<p onclick='x()'>Ein<script>alert(1)</script> Bescheid</p>")
+    text = (
+        course_files()[BODY]
+        .decode()
+        .replace("<p>Ein Bescheid kommt.</p>", "<p onclick='x()'>Ein<script>alert(1)</script> Bescheid</p>")
+    )
     read = reading.read(course_files(**{BODY: text}))
     assert [str(problem) for problem in read.problems] == [
         f"{BODY}, line 1: This text holds HTML that is not allowed. It is imported without it."
@@ -91,7 +96,9 @@ def test_html_that_is_not_allowed_is_taken_out_and_told():
 
 
 def test_other_blocks_in_a_translation_are_noted():
-    read = reading.read(course_files(**{BODY.replace(".de.", ".en."): "- {id: b9, type: heading, value: Hi}\n"}))
+    read = reading.read(
+        course_files(**{BODY.replace(".de.", ".en."): "- {id: b9, type: heading, value: Hi}\n"})
+    )
     assert [str(problem) for problem in read.problems] == [
         f"{BODY.replace('.de.', '.en.')}: The blocks are not the same as in the German text."
     ]

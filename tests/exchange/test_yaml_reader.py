@@ -21,7 +21,11 @@ def test_nothing_is_guessed():
 
 def test_lines_are_known():
     tree = parse("a:\n  - x\n  - ü: '§'\n".encode())
-    assert (tree.lines["a"], tree.entries["a"].items[1].lines["ü"], tree.entries["a"].items[0].line) == (1, 3, 2)
+    assert (tree.lines["a"], tree.entries["a"].items[1].lines["ü"], tree.entries["a"].items[0].line) == (
+        1,
+        3,
+        2,
+    )
 
 
 BOMB = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(

@@ -33,7 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, accounts: bool, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("The demo accounts have a password that everybody knows. Set DEMO=1 if you mean it.")
+            raise CommandError(
+                "The demo accounts have a password that everybody knows. Set DEMO=1 if you mean it."
+            )
         if not accounts:
             logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page is no news here
             self._load()

@@ -49,7 +49,9 @@ def _serve(home: HomePage) -> None:
 def store_information(*, by: Any = None, kind: str, heading: dict[str, str], body: dict[str, str]) -> bool:
     """Make or change the information page of a kind; its address is its kind. Says whether anything was written."""
     with transaction.atomic(), override("de"):
-        page = InformationPage.objects.filter(slug=kind).first() or InformationPage(kind=kind, slug=kind, live=False)
+        page = InformationPage.objects.filter(slug=kind).first() or InformationPage(
+            kind=kind, slug=kind, live=False
+        )
         if page.pk and texts(page, "heading") == heading and texts(page, "body") == body:
             return False
         for code in LANGUAGES:

@@ -40,4 +40,6 @@ def report(request: HttpRequest) -> HttpResponse:
             return render(request, "barrier_thanks.html", {"report": keep_report(**form.cleaned_data)})
         form.add_error(None, limits.sentence())
     status = 422 if form.errors else 200
-    return render(request, "barrier.html", {"form": form, "hint": _("Please name no other people.")}, status=status)
+    return render(
+        request, "barrier.html", {"form": form, "hint": _("Please name no other people.")}, status=status
+    )

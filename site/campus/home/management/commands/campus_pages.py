@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from campus.home.actions import set_up_tree, store_information
 from campus.home.models import InformationPage
-from exchange.fields import Field, Prose, Reading, Record, Text, Texts, Wrong
+from exchange.fields import Field, Record
 from exchange.problems import Findings
+from exchange.values import Prose, Reading, Text, Texts, Wrong
 from exchange.yaml_reader import Unreadable, parse
 
 PAGE = Record(Field("heading", Texts(Text(200))), Field("body", Texts(Prose(more_tags=frozenset({"h2"})))))
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         set_up_tree()
         for path in sorted(folder.glob("*.yaml")) if folder else ():
             if path.stem not in InformationPage.Kind.values:
-                raise CommandError(f"{path.name} is named after no kind of page: {InformationPage.Kind.values}")
+                raise CommandError(
+                    f"{path.name} is named after no kind of page: {InformationPage.Kind.values}"
+                )
             page = read_page(path)
             if store_information(kind=path.stem, **page) and options["verbosity"]:
                 self.stdout.write(f"{path.stem}: stored")
