@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from people import actions
+from people.adapter import second_factors
 from people.forms import ExtraTimeForm, NewPersonForm, RoleForm
 from people.models import OrganisationRole, User
 from people.permissions import can_hand_out_code, can_manage_people, organisations_coordinated, team_roles
@@ -81,6 +82,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     is_administrator = can_manage_people(request.user)
     context = {
         "person": one,
+        "has_second_factor": second_factors(one).exists(),
         "may_hand_out": can_hand_out_code(request.user, one),
         "is_administrator": is_administrator,
         "roles": [ROLE_NAMES[role] for role in sorted(team_roles(one))],
@@ -136,6 +138,16 @@ def take_role(request: HttpRequest, key: str) -> HttpResponse:
     if role is None:
         raise Http404
     actions.take_role(by=me(request), role=role)
+    return _back(one)
+
+
+@administrators
+@require_POST
+def drop_second_factor(request: HttpRequest, key: str) -> HttpResponse:
+    """For somebody who has lost everything but the password."""
+    one = _person(request, key)
+    actions.drop_second_factor(by=me(request), person=one)
+    messages.success(request, _("The second factor was removed. The person was signed out everywhere."))
     return _back(one)
 
 

@@ -22,6 +22,7 @@ ACTIONS = {
     "people.role_taken": _("Role taken away"),
     "people.code_handed_out": _("One-time code handed out"),
     "people.code_redeemed": _("One-time code used"),
+    "people.second_factor_dropped": _("Second factor removed for somebody"),
     "people.email_proposed": _("E-mail named"),
     "people.email_confirmed": _("E-mail confirmed"),
     "people.email_dropped": _("E-mail removed"),
@@ -52,6 +53,7 @@ screens = [
     path("<uuid:key>/extra-time/", cms.extra_time, name="extra_time"),
     path("<uuid:key>/give-role/", cms.give_role, name="give_role"),
     path("<uuid:key>/take-role/", cms.take_role, name="take_role"),
+    path("<uuid:key>/second-factor/", cms.drop_second_factor, name="drop_second_factor"),
     path("<uuid:key>/active/", cms.set_active, name="set_active"),
 ]
 

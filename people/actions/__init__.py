@@ -3,6 +3,7 @@
 from people.actions.accounts import (
     close_account,
     create_person,
+    drop_second_factor,
     end_session,
     end_sessions,
     reopen_account,
@@ -40,6 +41,7 @@ __all__ = [
     "create_organisation",
     "create_person",
     "drop_email",
+    "drop_second_factor",
     "end_session",
     "end_sessions",
     "finish_setup",

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db.models import F
 
 from people import log, mail, usernames
 from people.models import OneTimeCode, Organisation, Session, User
@@ -104,6 +105,18 @@ def reopen_account(*, by: User, person: User) -> None:
 
 
 @transaction.atomic
+def drop_second_factor(*, by: User, person: User) -> None:
+    """Somebody has lost phone, passkeys and recovery codes: all of them go, and every session with them.
+
+    Who needs a second factor sets up a new one at the next sign-in.
+    """
+    Authenticator.objects.filter(user=person).delete()
+    _lock_doors(person, None)
+    log.record("people.second_factor_dropped", person, by=by)
+    mail.send("people/mail/second_factor", to=person)
+
+
+@transaction.atomic
 def end_session(*, by: User, session: Session) -> None:
     """End one session."""
     person = session.person
@@ -122,4 +135,4 @@ def end_sessions(*, by: User, person: User, keep_session: str | None = None) -> 
 
 def _lock_doors(person: User, keep_session: str | None) -> None:
     Session.objects.filter(person=person).exclude(session_key=keep_session or "").delete()
-    OneTimeCode.objects.filter(person=person, used_at=None).update(expires_at=timezone.now())
+    OneTimeCode.objects.filter(person=person, used_at=None).update(expires_at=F("given_at"))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from people import codes, log, mail
@@ -25,7 +26,7 @@ class CodeRefused(Exception):
 @transaction.atomic
 def hand_out_code(*, by: User, person: User) -> tuple[OneTimeCode, str]:
     """Make a code with which the person sets a password. Older ones are void; the person is told by mail."""
-    OneTimeCode.objects.filter(person=person, used_at=None).update(expires_at=timezone.now())
+    OneTimeCode.objects.filter(person=person, used_at=None).update(expires_at=F("given_at"))
     stored, code = _make(
         Purpose.RESET if person.has_usable_password() else Purpose.START, person=person, by=by
     )
@@ -47,7 +48,7 @@ def redeem_code(*, code: OneTimeCode, password: str) -> User:
 @transaction.atomic
 def open_setup() -> str:
     """A code for the address at which an empty site is set up. Older ones are void."""
-    OneTimeCode.objects.filter(purpose=Purpose.SETUP, used_at=None).update(expires_at=timezone.now())
+    OneTimeCode.objects.filter(purpose=Purpose.SETUP, used_at=None).update(expires_at=F("given_at"))
     return _make(Purpose.SETUP, person=None, by=None)[1]
 
 

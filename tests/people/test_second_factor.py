@@ -206,3 +206,17 @@ def test_a_role_given_without_telling_counts_at_the_next_sign_in(client, lea, mo
     monkeypatch.setattr(permissions, "_sources", [lambda person: [Role.TRAINER]])
     sign_in(client, "lea")
     assert User.objects.get(pk=lea.pk).is_team
+
+
+def test_an_administrator_helps_somebody_who_lost_everything_and_nobody_else_does(
+    client, kora, otto, ada, app
+):
+    there = Client()
+    there.force_login(kora)
+    for person, left in ((otto, 1), (kora, 1), (ada, 0)):
+        client.force_login(person)
+        client.post(f"/cms/people/{kora.key}/second-factor/")
+        assert Authenticator.objects.filter(user=kora).count() == left
+    assert there.get("/en/account/").status_code == 302
+    sign_in(there, "kora")
+    assert there.get("/en/my/")["Location"] == SECURITY
