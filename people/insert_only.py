@@ -1,6 +1,6 @@
 """Tables that are only ever added to: what was answered, counted or certified stays as it was.
 
-Guarded here, in the managers, not by database triggers: those vanish when SQLite rebuilds a table (docs/decisions/0003).
+Guarded in the managers, not by database triggers: SQLite loses those when it rebuilds a table (docs/decisions/0003).
 The one door for erasure is `people.actions.erase`, which uses `opened()`.
 """
 

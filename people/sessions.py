@@ -1,9 +1,10 @@
-"""Sessions in the database: one statement to read, and a row that knows whose it is.
+"""Sessions in the database: one statement reads the row and the person it belongs to.
 
 Two ends: idle, and absolute since sign-in. Without "stay signed in" both are short, for the PC that people share.
 The row is written again only after a tenth of the idle time, so that reading pages stays reading.
 """
 
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 SIGNED_IN_AT, DEVICE = "signed_in_at", "device"
+_brought: ContextVar[Any] = ContextVar("person_of_session", default=None)
 BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
 SYSTEMS = {
     "Windows": "Windows",
@@ -38,13 +40,19 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """Read the row, and have it written again when the idle limit has moved noticeably."""
-        row = self._get_session_from_db()  # type: ignore[attr-defined]
+        row = self._row_with_person()
         if row is None:
+            self._session_key = None
             return {}
+        _brought.set(row.person)
         self._session_cache = self.decode(row.session_data)
         if self.get_expiry_date() - row.expire_date > self._idle() / 10:
             self.modified = True
         return self._session_cache
+
+    def _row_with_person(self) -> Any:
+        rows = self.model.objects.select_related("person")
+        return rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
 
     def _idle(self) -> timedelta:
         return self.IDLE[self.get_expire_at_browser_close()]
@@ -74,6 +82,13 @@ class SessionStore(db.SessionStore):
         """End the session, in one statement."""
         if key := session_key or self.session_key:
             self.model.objects.filter(session_key=key).delete()
+
+
+def brought_person(pk: Any) -> Any:
+    """The person whom the session just read brought along, once; None if that was somebody else or nobody."""
+    person = _brought.get()
+    _brought.set(None)
+    return person if person is not None and str(person.pk) == str(pk) else None
 
 
 def note_sign_in(session: Any, user_agent: str) -> None:
