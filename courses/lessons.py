@@ -25,7 +25,7 @@ class LessonKind(StepKind):
 
     def respond(self, request: HttpRequest, place: Place) -> HttpResponse:
         item = place.item
-        standing = Standing(place)
+        standing = Standing(place, asks_kinds=False)
         station = _station(standing, item)
         document = documents.load(place.digest_of(item))
         context = _body(request, document) | {

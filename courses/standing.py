@@ -57,8 +57,10 @@ class Station:
 class Standing:
     """A place, read with the release rules of its edition and today's date."""
 
-    def __init__(self, place: Place, today: date | None = None) -> None:
+    def __init__(self, place: Place, today: date | None = None, *, asks_kinds: bool = True) -> None:
+        """Without `asks_kinds` "repeat" and "in review" show as open, and no statement is needed for them."""
         self.place = place
+        self.asks_kinds = asks_kinds
         self.edition: Manifest = place.manifest
         self.today = today or timezone.localdate()
 
@@ -80,6 +82,8 @@ class Standing:
     @cached_property
     def _known_to_kinds(self) -> dict[UUID, StepState]:
         states: dict[UUID, StepState] = {}
+        if not self.asks_kinds:
+            return states
         for name in {item.kind for item in self.edition.items}:
             items = [item for item in self.edition.items if item.kind == name]
             states |= kinds.get(name).states(self.place.enrolment_id, items)

@@ -15,6 +15,8 @@ from demo import loading
 def course(ada, tarek, organisation) -> CoursePage:
     """The demo's course as its archive says, with Tarek as its trainer and reviewer; edition 1 is offered."""
     set_up_tree(by=ada)
+    organisation.address = "Musterweg 1, 12345 Musterstadt"
+    organisation.save()
     course = loading.load_course(loading.FOLDER / "courses" / "verwaltung", ada)
     course.organisation = organisation
     course.save()

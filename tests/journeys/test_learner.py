@@ -57,7 +57,7 @@ def test_a_learner_goes_from_the_start_page_to_a_verified_certificate(language, 
 
     through_the_lessons(walker, language)
     take_quiz(walker)
-    assert walker.address.endswith("/result/1/")
+    assert walker.address.split("#")[0].endswith("/result/1/")
     walker.go(f"/{language}/my/completed/verwaltung/")
     assert walker.address == f"/{language}/my/completed/verwaltung/"
 
@@ -130,8 +130,11 @@ def test_handing_in_twice_and_going_back_is_one_attempt(course, cohort, lea):
     walker.page, walker.address = first, f"/de/learn/verwaltung/{slug}/review/"
     walker.send("/submit/")
 
-    assert walker.address == result
+    assert walker.address.split("#")[0] == result.split("#")[0]
     assert Attempt.objects.count() == 1
+
+
+OF_THE_TEST = 2  # the test itself reads the attempt and its item, to know the right answers
 
 
 def statements(queries_seen):
@@ -157,7 +160,8 @@ def test_signing_in_and_the_journey_keep_to_their_number_of_statements(course, c
         answer_by_script(walker, slug, lea)
         walker.go(f"/de/learn/verwaltung/{slug}/review/").send("/submit/")
 
-    assert len(statements(seen)) <= 110, len(statements(seen))
+    count = len(statements(seen)) - OF_THE_TEST
+    assert count <= 110, "\n".join(sql[:110] for sql in statements(seen))
 
 
 def signing_in_fields(walker):

@@ -95,12 +95,12 @@ class Walker:
 
 def _filled(form: dict[str, Any]) -> dict[str, Any]:
     """What a browser sends when nothing is changed, apart from buttons."""
-    kept: dict[str, Any] = {}
+    kept: dict[str, list[str]] = {}
     for field in form["fields"]:
         is_button = field["tag"] == "button" or field.get("type") == "submit"
         is_unset = field.get("type") in {"radio", "checkbox"} and "checked" not in field
         if not is_button and not is_unset and field["tag"] != "select":
-            kept[field["name"]] = field.get("value") or ""
+            kept.setdefault(field["name"], []).append(field.get("value") or "")
     return kept
 
 
