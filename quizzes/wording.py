@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from html import unescape
 from typing import Any
 
 from django.utils.formats import number_format
@@ -46,7 +47,8 @@ def beyond(text: str) -> SafeString:
 
 def plain(texts: dict[str, str]) -> str:
     """Rich text without its marks, in the reader's language, for lists and headings."""
-    return " ".join(TAGS.sub(" ", in_language(texts)).split())
+    words = unescape(TAGS.sub(" ", in_language(texts))).replace("\n", " ").split(" ")
+    return " ".join(word for word in words if word)  # a hard space stays one
 
 
 def shortened(texts: dict[str, str], most: int = 70) -> str:

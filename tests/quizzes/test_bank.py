@@ -46,7 +46,8 @@ def posted(course, kind="single", rows=(("Ja", True), ("Nein", False)), **change
     text = {"key": "a", "text": "Wie?", "type": "unstyled", "depth": 0}
     blocks = [text | {"inlineStyleRanges": [], "entityRanges": [], "data": {}}]
     data = {
-        "course": str(course.pk), "kind": kind, "title": "Neu", "text_de": json.dumps({"blocks": blocks, "entityMap": {}}),
+        "course": str(course.pk), "kind": kind, "title": "Neu",
+        "text_de": json.dumps({"blocks": blocks, "entityMap": {}}),
         "points": "1", "scoring": "all", "tags": "eins, zwei",
         "options-TOTAL_FORMS": str(len(rows)), "options-INITIAL_FORMS": "0",
         "options-MIN_NUM_FORMS": "0", "options-MAX_NUM_FORMS": "1000",
