@@ -1,13 +1,11 @@
 """The address that is printed. It stays on paper for years, so it must have been set on purpose."""
 
-import os
-
 from django.conf import settings
 
 
 def is_set() -> bool:
     """Whether the operator named PUBLIC_URL; the default of a first start does not count."""
-    return bool(os.environ.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL_FILE"))
+    return bool(settings.IS_PUBLIC_URL_SET)
 
 
 def verification() -> str:

@@ -45,7 +45,9 @@ class Listed:
     @property
     def words(self) -> str:
         """All prose in which a keyword is looked for, in every language."""
-        names = [f"{name}_{code}" for name in ("heading", "summary", "intro") for code, _n in settings.LANGUAGES]
+        names = [
+            f"{name}_{code}" for name in ("heading", "summary", "intro") for code, _n in settings.LANGUAGES
+        ]
         return " ".join(getattr(self.page, name) or "" for name in names).lower()
 
 
@@ -91,7 +93,10 @@ class Catalogue:
         offers = dict(Offer.objects.values_list("course_id", "edition_id"))
         mine = {place.manifest.course_id: place for place in reversed(self._places())}
         pages = CoursePage.objects.live().order_by("path")
-        return [Listed(p, queries.manifest(offers[p.pk]) if p.pk in offers else None, mine.get(p.pk)) for p in pages]
+        return [
+            Listed(p, queries.manifest(offers[p.pk]) if p.pk in offers else None, mine.get(p.pk))
+            for p in pages
+        ]
 
     def _places(self) -> list[Place]:
         return queries.places(self.person) if self.person else []
@@ -108,7 +113,9 @@ class Catalogue:
 
     def _box(self, choice: Choice, chosen: set[str]) -> Choice:
         count = sum(map(choice.matches, self.courses))
-        return Choice(choice.value, choice.label, choice.matches, choice.value in chosen, count, choice.language)
+        return Choice(
+            choice.value, choice.label, choice.matches, choice.value in chosen, count, choice.language
+        )
 
     @cached_property
     def found(self) -> list[Listed]:
@@ -117,7 +124,8 @@ class Catalogue:
         return [
             course
             for course in self.courses
-            if all(facet.keeps(course) for facet in self.facets) and all(word in course.words for word in words)
+            if all(facet.keeps(course) for facet in self.facets)
+            and all(word in course.words for word in words)
         ]
 
     @property
@@ -139,7 +147,9 @@ def _topics() -> Iterable[Choice]:
 def _audiences() -> Iterable[Choice]:
     for value, label in CoursePage.Audience.choices:
         if value != CoursePage.Audience.BOTH:
-            yield Choice(value, str(label), lambda c, v=value: c.page.audience in (v, CoursePage.Audience.BOTH))
+            yield Choice(
+                value, str(label), lambda c, v=value: c.page.audience in (v, CoursePage.Audience.BOTH)
+            )
 
 
 def _languages() -> Iterable[Choice]:

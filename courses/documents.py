@@ -23,7 +23,9 @@ class UnknownSchema(LookupError):
 
 def canonical(data: Any) -> str:
     """The one text of `data`, by the rule above. Equal data has an equal text."""
-    return json.dumps(_plain(data), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        _plain(data), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
 
 
 def digest(text: str) -> str:
@@ -68,7 +70,9 @@ def upgrade(document: Document) -> Document:
     """A document of an older schema in today's shape; a newer one is an `UnknownSchema`."""
     kind = kinds.get(document["kind"])
     if document["schema"] > kind.schema:
-        raise UnknownSchema(f"{document['kind']}, schema {document['schema']}: this version knows {kind.schema}.")
+        raise UnknownSchema(
+            f"{document['kind']}, schema {document['schema']}: this version knows {kind.schema}."
+        )
     return kind.upgrade(document) if document["schema"] < kind.schema else document
 
 

@@ -11,5 +11,7 @@ class InvitationForm(forms.Form):
         label=_("Invitation code"),
         help_text=_("It stands in the mail or on the sheet from your coordinator."),
         max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )

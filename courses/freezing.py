@@ -44,7 +44,9 @@ def freeze_lesson(page: Any) -> dict[str, Any]:
 
 def freeze_body(body: Any, language: str) -> list[Block]:
     """The blocks of one language, in order."""
-    terms = [_term(term) for block in body or () if block.block_type == "glossary" for term in block.value if term]
+    terms = [
+        _term(term) for block in body or () if block.block_type == "glossary" for term in block.value if term
+    ]
     context = Context(language, prose.Marker(terms, language))
     return [freeze_block(block, context) for block in body or ()]
 
@@ -103,14 +105,23 @@ def _callout(value: Any, context: Context) -> Block:
 
 def _timeline(value: Any, context: Context) -> Block:
     entries = [
-        {"label": entry["label"], "heading": entry["heading"], "text": entry["text"], "turning": bool(entry["turning"])}
+        {
+            "label": entry["label"],
+            "heading": entry["heading"],
+            "text": entry["text"],
+            "turning": bool(entry["turning"]),
+        }
         for entry in value["entries"]
     ]
     return {"heading": value["heading"], "entries": entries}
 
 
 def _accordion(value: Any, context: Context) -> Block:
-    return {"items": [{"heading": item["heading"], "text": context.prose(item["text"])} for item in value["items"]]}
+    return {
+        "items": [
+            {"heading": item["heading"], "text": context.prose(item["text"])} for item in value["items"]
+        ]
+    }
 
 
 def _quote(value: Any, context: Context) -> Block:

@@ -34,7 +34,11 @@ def _structure(page: Any) -> Iterator[Problem]:
         own = _ids(getattr(page, f"body_{code}"))
         if code != SOURCE and own and own != german:
             yield error(
-                _("The blocks differ from the German ones. Copy the German structure, then translate each block."), page, code
+                _(
+                    "The blocks differ from the German ones. Copy the German structure, then translate each block."
+                ),
+                page,
+                code,
             )
 
 
@@ -62,7 +66,10 @@ def _links(page: Any, block: Any, code: str) -> Iterator[Problem]:
             yield error(_("A link leads to a page that is not there any more."), page, code, str(block.id))
         elif prose.is_step(target) and course is not None and not target.is_descendant_of(course):
             yield error(
-                _("The link to “%(title)s” leads into another course.") % {"title": target.title}, page, code, str(block.id)
+                _("The link to “%(title)s” leads into another course.") % {"title": target.title},
+                page,
+                code,
+                str(block.id),
             )
 
 

@@ -47,7 +47,10 @@ def language_panels(field: str, **options: Any) -> list[FieldPanel]:
     """Seven panels of one field, each marked with its language."""
     return [
         FieldPanel(
-            f"{field}_{code}", heading=get_language_info(code)["name_local"].capitalize(), classname=f"lg lg-{code}", **options
+            f"{field}_{code}",
+            heading=get_language_info(code)["name_local"].capitalize(),
+            classname=f"lg lg-{code}",
+            **options,
         )
         for code in LANGUAGES
     ]
@@ -85,7 +88,8 @@ COURSE = tabs(
             heading=_("Course"),
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("legal_status_on", "review_by_on", "reviewed_languages")], heading=_("Review")
+            [FieldPanel(name) for name in ("legal_status_on", "review_by_on", "reviewed_languages")],
+            heading=_("Review"),
         ),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("organisation", "certificate_issue", "certificate_valid_months")],
@@ -99,7 +103,9 @@ MODULE = tabs(
     [FieldPanel("teaching_units"), FieldPanel("release"), FieldPanel("slug")],
 )
 
-STEP_RULES: list[Panel] = [FieldPanel(name) for name in ("minutes", "is_required", "is_sample", "release", "slug")]
+STEP_RULES: list[Panel] = [
+    FieldPanel(name) for name in ("minutes", "is_required", "is_sample", "release", "slug")
+]
 
 LESSON = tabs(
     [

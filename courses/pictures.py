@@ -50,7 +50,13 @@ def _make(content: bytes) -> dict[str, Any]:
     sizes = [_size(picture, width) for width in widths]
     main = sizes[min(1, len(sizes) - 1)]
     height = round(picture.height * main["width"] / picture.width)
-    return {"name": main["name"], "content_type": "image/webp", "width": main["width"], "height": height, "srcset": sizes}
+    return {
+        "name": main["name"],
+        "content_type": "image/webp",
+        "width": main["width"],
+        "height": height,
+        "srcset": sizes,
+    }
 
 
 def _whole(content: bytes, content_type: str, picture: Image.Image) -> dict[str, Any]:
@@ -63,7 +69,9 @@ def _whole(content: bytes, content_type: str, picture: Image.Image) -> dict[str,
 
 
 def _size(picture: Image.Image, width: int) -> dict[str, Any]:
-    sized = picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    sized = picture.resize(
+        (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS
+    )
     buffer = io.BytesIO()
     sized.save(buffer, "WEBP", quality=QUALITY, method=4)
     return {"name": store.put(buffer.getvalue(), "image/webp"), "width": width}

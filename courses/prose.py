@@ -106,8 +106,12 @@ class Marker:
         words = {own, re.sub(r"\s*\(.*?\)", "", own), term["word"].get("de", "")} - {""}
         if not words:
             return None
-        choice = "|".join(re.escape(escape(word, quote=False)) for word in sorted(words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{choice}){GERMAN_ENDINGS}(?!\w)", 0 if self.language == "de" else re.IGNORECASE)
+        choice = "|".join(
+            re.escape(escape(word, quote=False)) for word in sorted(words, key=len, reverse=True)
+        )
+        return re.compile(
+            rf"(?<!\w)(?:{choice}){GERMAN_ENDINGS}(?!\w)", 0 if self.language == "de" else re.IGNORECASE
+        )
 
     def mark(self, html: str) -> str:
         """The prose with `<span data-term>` around the terms that had no place before."""
@@ -128,7 +132,9 @@ class Marker:
             parts = re.split(r"(<span.*?</span>)", text)
             for number, part in enumerate(parts):
                 if not part.startswith("<span") and (found := pattern.search(part)):
-                    parts[number] = f'{part[: found.start()]}<span data-term="{key}">{found[0]}</span>{part[found.end() :]}'
+                    parts[number] = (
+                        f'{part[: found.start()]}<span data-term="{key}">{found[0]}</span>{part[found.end() :]}'
+                    )
                     self.left.remove(term)
                     break
             text = "".join(parts)

@@ -15,7 +15,17 @@ from courses.models import CoursePage, Edition, ModulePage, Step
 from courses.problems import ERROR, WARNING, Problem, error, warning
 from courses.texts import LANGUAGES, SOURCE, texts
 
-__all__ = ["ERROR", "WARNING", "Draft", "DraftStep", "Problem", "compile_course", "error", "problems_of", "warning"]
+__all__ = [
+    "ERROR",
+    "WARNING",
+    "Draft",
+    "DraftStep",
+    "Problem",
+    "compile_course",
+    "error",
+    "problems_of",
+    "warning",
+]
 SCHEMA = 1
 
 
@@ -143,7 +153,11 @@ def freeze_rules(rules: Any) -> list[dict[str, Any]]:
 def _rule(block: Any) -> dict[str, Any]:
     if block.block_type == "score":
         page = block.value["step"]
-        return {"rule": "score", "step": str(page.translation_key) if page else "", "percent": block.value["percent"]}
+        return {
+            "rule": "score",
+            "step": str(page.translation_key) if page else "",
+            "percent": block.value["percent"],
+        }
     if block.block_type == "date":
         return {"rule": "date", "on": block.value["on"].isoformat()}
     return {"rule": block.block_type}
@@ -197,7 +211,10 @@ def _slug_problems(draft: Draft) -> Iterator[Problem]:
     seen: set[str] = set()
     for step in draft.steps:
         if step.page.slug in seen:
-            yield error(_("Another step of the course has the same address “%(slug)s”.") % {"slug": step.page.slug}, step.page)
+            yield error(
+                _("Another step of the course has the same address “%(slug)s”.") % {"slug": step.page.slug},
+                step.page,
+            )
         seen.add(step.page.slug)
 
 
@@ -214,7 +231,9 @@ def _rule_problems(draft: Draft) -> Iterator[Problem]:
 def _newer_drafts(draft: Draft) -> Iterator[Problem]:
     for step in draft.steps:
         if step.page.has_unpublished_changes:
-            yield warning(_("There is a newer draft. It is not part of the edition until it is published."), step.page)
+            yield warning(
+                _("There is a newer draft. It is not part of the edition until it is published."), step.page
+            )
 
 
 # --- What is new -----------------------------------------------------------------------------------------------

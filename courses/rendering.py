@@ -67,7 +67,12 @@ class Renderer:
     """Renders the blocks of one body; knows its sources and glossary terms."""
 
     def __init__(
-        self, blocks: list[Block], sources: list[dict[str, Any]], language: str, reader: str, step_url: StepAddress
+        self,
+        blocks: list[Block],
+        sources: list[dict[str, Any]],
+        language: str,
+        reader: str,
+        step_url: StepAddress,
     ) -> None:
         self.blocks, self.language, self.reader = blocks, language, reader
         self.sources = [source | {"day": _day(source["legal_status_on"])} for source in sources]
@@ -140,7 +145,11 @@ class Renderer:
     def _timeline(self, block: Block) -> Block:
         return {
             "entries": [
-                {"name": f"{entry['label']}: {entry['heading']}", "text": entry["text"], "is_turn": entry["turning"]}
+                {
+                    "name": f"{entry['label']}: {entry['heading']}",
+                    "text": entry["text"],
+                    "is_turn": entry["turning"],
+                }
                 for entry in block["entries"]
             ]
         }

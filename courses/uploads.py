@@ -45,7 +45,9 @@ def check_document(file: BinaryIO, name: str) -> None:
     _check_size(file, "document")
     ending = name.rpartition(".")[2].lower()
     if not _is(file, ending):
-        raise ValidationError(_("The content is not what the name says. Please use PDF, text or an office document."))
+        raise ValidationError(
+            _("The content is not what the name says. Please use PDF, text or an office document.")
+        )
 
 
 def check_recording(file: BinaryIO, name: str) -> None:
@@ -53,7 +55,9 @@ def check_recording(file: BinaryIO, name: str) -> None:
     _check_size(file, "recording")
     ending = name.rpartition(".")[2].lower()
     if not _is(file, ending):
-        raise ValidationError(_("This is not a recording we can play. Please use MP4, WebM, MP3, M4A or Ogg."))
+        raise ValidationError(
+            _("This is not a recording we can play. Please use MP4, WebM, MP3, M4A or Ogg.")
+        )
 
 
 def check_captions(file: BinaryIO) -> None:
@@ -76,7 +80,9 @@ def _check_size(file: BinaryIO, kind: str) -> None:
     size = file.tell()
     file.seek(0)
     if size > LIMITS[kind] * 1024 * 1024:
-        raise ValidationError(_("The file is larger than %(limit)s MB. Please make it smaller.") % {"limit": LIMITS[kind]})
+        raise ValidationError(
+            _("The file is larger than %(limit)s MB. Please make it smaller.") % {"limit": LIMITS[kind]}
+        )
     if not size:
         raise ValidationError(_("The file is empty."))
 
@@ -97,7 +103,9 @@ def _is(file: BinaryIO, ending: str) -> bool:
 def _is_plain(start: bytes) -> bool:
     """Text, and no page in disguise."""
     looks = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return b"\0" not in start and not looks.startswith((b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml"))
+    return b"\0" not in start and not looks.startswith(
+        (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml")
+    )
 
 
 def _is_office(file: BinaryIO, part: str) -> bool:

@@ -61,7 +61,10 @@ def done(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 def _mark_read(request: HttpRequest, place: Place) -> Completion | None:
     return actions.complete_step(
-        by=request.user, enrolment_id=place.enrolment_id, step=place.item.step, source=StepProgress.Source.READ
+        by=request.user,
+        enrolment_id=place.enrolment_id,
+        step=place.item.step,
+        source=StepProgress.Source.READ,
     )
 
 
@@ -100,7 +103,11 @@ def take_part(request: HttpRequest, code: str) -> HttpResponse:
     if queries.place(request.user, code):
         return redirect("courses:room", code)
     course = get_object_or_404(CoursePage.objects.live(), code=code)
-    return render(request, "courses/take_part.html", {"page": course, "course": Listed(course, queries.offered_manifest(course.pk))})
+    return render(
+        request,
+        "courses/take_part.html",
+        {"page": course, "course": Listed(course, queries.offered_manifest(course.pk))},
+    )
 
 
 @login_required
@@ -109,7 +116,9 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
     """Enrol oneself in an open course."""
     course = get_object_or_404(CoursePage.objects.live(), code=code)
     if not course.is_self_enrol:
-        messages.info(request, _("This course takes learners by invitation. Please type the code you were given."))
+        messages.info(
+            request, _("This course takes learners by invitation. Please type the code you were given.")
+        )
         return redirect("courses:join")
     try:
         actions.enrol(by=request.user, learner=request.user, course=course)

@@ -20,7 +20,12 @@ class GlossaryViewSet(SnippetViewSet):
     list_display = ["word_de", "key"]
     search_fields = ["key", "word_de", "word_en"]
     edit_handler = ObjectList(
-        [LanguageBar(), FieldPanel("key"), each_language("word", _("Word")), each_language("explanation", _("Explanation"))]
+        [
+            LanguageBar(),
+            FieldPanel("key"),
+            each_language("word", _("Word")),
+            each_language("explanation", _("Explanation")),
+        ]
     )
 
 

@@ -10,8 +10,8 @@ from courses.actions.releasing import (
     release,
     withdraw,
 )
-from courses.actions.team import give_course_role, register_team_snippet, shelf_of, take_course_role
 from courses.actions.taking_part import CannotEnrol, complete_step, enrol, leave_place, redeem
+from courses.actions.team import give_course_role, register_team_snippet, shelf_of, take_course_role
 
 __all__ = [
     "CannotEnrol",

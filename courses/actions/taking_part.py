@@ -75,7 +75,9 @@ def redeem(*, by: User, code: str) -> Enrolment:
     wanted = "".join(filter(str.isalnum, code)).upper()
     cohort = Cohort.objects.select_related("course").filter(code=wanted).first() if wanted else None
     if cohort is None:
-        raise CannotEnrol(_("We do not know this code. Please compare it with your invitation, letter by letter."))
+        raise CannotEnrol(
+            _("We do not know this code. Please compare it with your invitation, letter by letter.")
+        )
     return enrol(by=by, learner=by, course=cohort.course, cohort=cohort)
 
 

@@ -12,7 +12,10 @@ from people.actions import note_roles
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 MEDIA_MODELS = ("courseimage", "coursedocument", "coursemedia")
-SNIPPETS = ["courses.glossaryterm", "courses.mediacaptions"]  # rooms above add theirs with `register_team_snippet`
+SNIPPETS = [
+    "courses.glossaryterm",
+    "courses.mediacaptions",
+]  # rooms above add theirs with `register_team_snippet`
 
 
 def register_team_snippet(model: str) -> None:
@@ -56,10 +59,14 @@ def shelf_of(course: CoursePage) -> Collection:
 def group_of(course: CoursePage, role: str) -> Group:
     """The group that stands for a role at a course, with its permissions as they should be."""
     group, _is_new = Group.objects.get_or_create(name=f"course {course.key} {role}")
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS):
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS
+    ):
         GroupPagePermission.objects.get_or_create(group=group, page_id=course.pk, permission=permission)
     shelf = shelf_of(course)
-    for permission in Permission.objects.filter(content_type__app_label="courses", content_type__model__in=MEDIA_MODELS):
+    for permission in Permission.objects.filter(
+        content_type__app_label="courses", content_type__model__in=MEDIA_MODELS
+    ):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=shelf, permission=permission)
     group.permissions.set(_snippet_permissions())
     return group

@@ -24,7 +24,11 @@ def reason_to_keep(page: Page) -> str:
             "“%(title)s” has been released. People learn in its editions and hold certificates of it, so it can't be deleted. "
             "You can take it out of the catalogue by unpublishing it."
         ) % {"title": kept.title}
-    return _("Something else still needs this page. Delete that first, for example the questions of the course.") if _is_needed(page) else ""
+    return (
+        _("Something else still needs this page. Delete that first, for example the questions of the course.")
+        if _is_needed(page)
+        else ""
+    )
 
 
 def _is_needed(page: Page) -> bool:
@@ -44,7 +48,9 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 @hooks.register("before_bulk_action")
-def refuse_bulk_deletion(request: HttpRequest, action: str, pages: list[Any], view: Any) -> HttpResponse | None:
+def refuse_bulk_deletion(
+    request: HttpRequest, action: str, pages: list[Any], view: Any
+) -> HttpResponse | None:
     """The list's delete action, for the course and for what stands above it."""
     if action != "delete":
         return None

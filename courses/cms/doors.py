@@ -18,7 +18,10 @@ View = Callable[..., HttpResponse]
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "parent_id")
 
 WHOLE_SITE = {"wagtailadmin_reports", "wagtailadmin_collections", "wagtailadmin_workflows", "wagtailsites"}
-ALL_PAGES = {"wagtailadmin_pages:type_use", "wagtailadmin_pages:type_use_results"}  # every page of a type, with its title
+ALL_PAGES = {
+    "wagtailadmin_pages:type_use",
+    "wagtailadmin_pages:type_use_results",
+}  # every page of a type, with its title
 
 
 def close() -> None:

@@ -36,7 +36,10 @@ class LessonForm(TranslatedPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and "body_de" in self.fields and not cleaned.get("body_de"):
-            self.add_error("body_de", _("Write the German lesson before you publish. The other languages fall back to it."))
+            self.add_error(
+                "body_de",
+                _("Write the German lesson before you publish. The other languages fall back to it."),
+            )
         return cleaned
 
 

@@ -13,7 +13,9 @@ from courses.permissions import can_release, courses_authored
 def address(person: Any) -> str:
     """The editor's first page for a person: the own course in the explorer, else the editor's start page."""
     own = list(courses_authored(person).order_by("path")[:2])
-    return reverse("wagtailadmin_explore", args=[own[0].pk]) if len(own) == 1 else reverse("wagtailadmin_home")
+    return (
+        reverse("wagtailadmin_explore", args=[own[0].pk]) if len(own) == 1 else reverse("wagtailadmin_home")
+    )
 
 
 class OwnCourses(Component):

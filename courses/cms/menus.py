@@ -13,4 +13,3 @@ def prune(request: HttpRequest, items: list[Any]) -> None:
     """Reports and settings of the whole site are the administrators'."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in FOR_ADMINISTRATORS]
-

@@ -37,7 +37,9 @@ def refuse_half_done(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 @hooks.register("before_bulk_action")
-def refuse_half_done_in_bulk(request: HttpRequest, action: str, pages: list[Any], view: Any) -> HttpResponse | None:
+def refuse_half_done_in_bulk(
+    request: HttpRequest, action: str, pages: list[Any], view: Any
+) -> HttpResponse | None:
     """The list's publish action."""
     if action != "publish":
         return None

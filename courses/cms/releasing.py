@@ -46,7 +46,10 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         own = reverse("wagtailadmin_explore", args=[self.course.pk])
-        return [{"url": own, "label": self.course.get_admin_display_title()}, {"url": "", "label": _("Editions")}]
+        return [
+            {"url": own, "label": self.course.get_admin_display_title()},
+            {"url": "", "label": _("Editions")},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -84,7 +87,9 @@ def release(request: HttpRequest, page_id: int) -> HttpResponse:
     course = _course(request, page_id, to_release=True)
     back = redirect("course_editions", course.pk)
     if request.POST.get("after") != str(getattr(course.editions.order_by("number").last(), "number", 0)):
-        messages.warning(request, _("Another edition has been released meanwhile. Please look at the changes again."))
+        messages.warning(
+            request, _("Another edition has been released meanwhile. Please look at the changes again.")
+        )
         return back
     try:
         note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
@@ -92,10 +97,16 @@ def release(request: HttpRequest, page_id: int) -> HttpResponse:
     except actions.CannotRelease:
         messages.error(request, _("Nothing was released. Please solve the problems first."))
     except actions.ChangedMeanwhile:
-        messages.warning(request, _("Somebody has just published a page of this course. Please look again, then release."))
+        messages.warning(
+            request, _("Somebody has just published a page of this course. Please look again, then release.")
+        )
     else:
         actions.offer(by=request.user, edition=edition)
-        messages.success(request, _("Edition %(number)s is released. New learners get it from now on.") % {"number": edition.number})
+        messages.success(
+            request,
+            _("Edition %(number)s is released. New learners get it from now on.")
+            % {"number": edition.number},
+        )
     return back
 
 
@@ -123,7 +134,9 @@ def withdraw(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
         messages.info(request, _("Edition %(number)s has been withdrawn before.") % {"number": number})
     else:
         actions.withdraw(by=request.user, edition=edition, reason={"de": reason})
-        messages.success(request, _("Edition %(number)s takes no new learners any more.") % {"number": number})
+        messages.success(
+            request, _("Edition %(number)s takes no new learners any more.") % {"number": number}
+        )
     return redirect("course_editions", page_id)
 
 

@@ -36,7 +36,17 @@ class CourseImage(AbstractImage):
     author = models.CharField(_("author"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
-    admin_form_fields = ("title", "file", "author", "licence", "collection", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields = (
+        "title",
+        "file",
+        "author",
+        "licence",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     def clean(self) -> None:
         """The content decides, not the name."""
@@ -52,7 +62,9 @@ class CourseRendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="courses_rendition_once"),
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="courses_rendition_once"
+            ),
         ]
 
 
@@ -77,7 +89,17 @@ class CourseMedia(AbstractMedia):
     author = models.CharField(_("author"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
-    admin_form_fields = ("title", "file", "author", "licence", "collection", "duration", "width", "height", "thumbnail")
+    admin_form_fields = (
+        "title",
+        "file",
+        "author",
+        "licence",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "thumbnail",
+    )
 
     def clean(self) -> None:
         """The content decides, not the name."""

@@ -67,17 +67,30 @@ class CoursePage(TranslatedPage):
     audience_note = models.CharField(_("for whom, in words"), max_length=300, blank=True)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
     audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices)
-    teaching_units = models.DecimalField(_("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1)
+    teaching_units = models.DecimalField(
+        _("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1
+    )
     form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.ONLINE)
     legal_status_on = models.DateField(_("legal status date"), null=True, blank=True)
     review_by_on = models.DateField(_("review due on"), null=True, blank=True)
-    reviewed_languages = models.JSONField(_("languages reviewed by a native speaker"), default=list, blank=True)
+    reviewed_languages = models.JSONField(
+        _("languages reviewed by a native speaker"), default=list, blank=True
+    )
     organisation = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("issuing organisation")
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issuing organisation"),
     )
     is_self_enrol = models.BooleanField(_("anyone may enrol"), default=True)
-    certificate_issue = models.CharField(_("who issues"), max_length=12, choices=Issue.choices, default=Issue.COORDINATOR)
-    certificate_valid_months = models.PositiveSmallIntegerField(_("certificate valid for months"), null=True, blank=True)
+    certificate_issue = models.CharField(
+        _("who issues"), max_length=12, choices=Issue.choices, default=Issue.COORDINATOR
+    )
+    certificate_valid_months = models.PositiveSmallIntegerField(
+        _("certificate valid for months"), null=True, blank=True
+    )
 
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
@@ -109,7 +122,9 @@ class CourseObjective(Orderable):
 class ModulePage(NeverServed, TranslatedPage):
     """A part of a course. Its `subpage_types` stay unset: a step kind of a higher room names its parent itself."""
 
-    teaching_units = models.DecimalField(_("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1)
+    teaching_units = models.DecimalField(
+        _("teaching units of 45 minutes"), max_digits=4, decimal_places=1, default=1
+    )
     release = StreamField(RELEASE_BLOCKS, verbose_name=_("opens when"), blank=True)
 
     parent_page_types = ["courses.CoursePage"]
@@ -182,7 +197,9 @@ class Step(NeverServed, TranslatedPage):
         """The learner's view of the draft in one language, from a document that is not stored."""
         course = self.course()
         with translation.override(mode_name if mode_name in LANGUAGES else SOURCE):
-            return kinds.get(self.step_kind).preview(request, self.freeze(), course=course.heading if course else "")
+            return kinds.get(self.step_kind).preview(
+                request, self.freeze(), course=course.heading if course else ""
+            )
 
 
 class LessonPage(Step):

@@ -50,14 +50,18 @@ class Cohort(models.Model):
     seats = models.PositiveSmallIntegerField(_("seats"), default=20)
     code = models.CharField(_("invitation code"), max_length=20, unique=True, null=True, blank=True)
     trainers = models.ManyToManyField(PERSON, blank=True, related_name="+", verbose_name=_("trainers"))
-    coordinators = models.ManyToManyField(PERSON, blank=True, related_name="+", verbose_name=_("coordinators"))
+    coordinators = models.ManyToManyField(
+        PERSON, blank=True, related_name="+", verbose_name=_("coordinators")
+    )
 
     class Meta:
         ordering = ["-starts_on", "name"]
         verbose_name = _("cohort")
         verbose_name_plural = _("cohorts")
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="courses_cohort_days"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")), name="courses_cohort_days"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +76,9 @@ class Enrolment(models.Model):
     course = models.ForeignKey(CoursePage, models.PROTECT, related_name="enrolments")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="enrolments")
     cohort = models.ForeignKey(Cohort, models.PROTECT, null=True, blank=True, related_name="enrolments")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="enrolments")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="enrolments"
+    )
     enrolled_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     last_step = models.UUIDField(null=True, blank=True)
@@ -82,7 +88,9 @@ class Enrolment(models.Model):
         verbose_name_plural = _("enrolments")
         constraints = [
             models.UniqueConstraint(
-                fields=["learner", "course"], condition=Q(closed_at__isnull=True), name="courses_one_open_enrolment"
+                fields=["learner", "course"],
+                condition=Q(closed_at__isnull=True),
+                name="courses_one_open_enrolment",
             ),
         ]
 

@@ -45,7 +45,9 @@ def state_word(state: str) -> Any:
 def item_meta(item: Item) -> str:
     """The line under a step's heading: "Lesson, about 12 minutes"."""
     kind = kinds.get(item.kind)
-    minutes = ngettext("about %(minutes)s minute", "about %(minutes)s minutes", item.minutes) % {"minutes": item.minutes}
+    minutes = ngettext("about %(minutes)s minute", "about %(minutes)s minutes", item.minutes) % {
+        "minutes": item.minutes
+    }
     return ", ".join([str(kind.label), *map(str, kind.meta(item)), minutes])
 
 

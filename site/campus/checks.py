@@ -36,7 +36,11 @@ def public_address(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
 def demo_stays_at_home(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
     """Demo accounts have a known password."""
     if settings.DEMO and _is_public():
-        return [Error("DEMO accounts have a known password. Unset DEMO or use a local PUBLIC_URL.", id="campus.E002")]
+        return [
+            Error(
+                "DEMO accounts have a known password. Unset DEMO or use a local PUBLIC_URL.", id="campus.E002"
+            )
+        ]
     return []
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info, gettext as _
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ def _navigation(request: HttpRequest) -> list[Entry]:
     catalogue = f"/{get_language()}/courses/"
     if request.user.is_authenticated:
         return [
-            _entry(request, reverse("campus:my_learning"), _("My learning"), also=f"/{get_language()}/learn/"),
+            _entry(
+                request, reverse("campus:my_learning"), _("My learning"), also=f"/{get_language()}/learn/"
+            ),
             _entry(request, catalogue, _("Courses"), also=catalogue),
             _entry(request, reverse("certificates:mine"), _("Certificates")),
         ]
@@ -61,7 +64,11 @@ def _information(language: str) -> dict[str, list[Entry]]:
 def _languages() -> list[dict[str, Any]]:
     current = get_language()
     return [
-        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == current}
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "is_current": code == current,
+        }
         for code, _name in settings.LANGUAGES
     ]
 
@@ -82,6 +89,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": SimpleLazyObject(_languages),
         "theme": person.theme if known else cookies.get("campus_theme", "auto"),
         "text_size": person.text_size if known else cookies.get("campus_text_size", "normal"),
-        "contrast": "more" if (person.more_contrast if known else cookies.get("campus_contrast") == "more") else "",
+        "contrast": "more"
+        if (person.more_contrast if known else cookies.get("campus_contrast") == "more")
+        else "",
         "person_label": person.get_full_name() if known else "",
     }

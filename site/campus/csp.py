@@ -1,8 +1,8 @@
 """The content security policy by path: strict everywhere, a second one for the editor."""
 
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from csp.middleware import CSPMiddleware, PolicyParts
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -1,4 +1,4 @@
-""""My learning": composed here, since no room knows all the others."""
+""" "My learning": composed here, since no room knows all the others."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,9 @@ class Mine:
 def _mine(request: HttpRequest) -> list[Mine]:
     """My courses, the one I was at last first."""
     courses = [Mine(place, Standing(place)) for place in queries.places(request.user)]
-    return sorted(courses, key=lambda mine: (not mine.is_running, not mine.place.done, mine.place.last_step is None))
+    return sorted(
+        courses, key=lambda mine: (not mine.is_running, not mine.place.done, mine.place.last_step is None)
+    )
 
 
 @login_required

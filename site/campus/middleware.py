@@ -9,7 +9,8 @@ from django.utils.cache import patch_vary_headers
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PERMISSIONS = ", ".join(
-    f"{feature}=()" for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+    f"{feature}=()"
+    for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 )
 
 

@@ -14,19 +14,28 @@ from campus import environment
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
-DATA_DIR = Path(environment.text("DATA_DIR") or CHECKOUT / "var").resolve()
+# A checkout keeps its data beside the code; an installed package in the folder it is started from.
+HOME_DIR = CHECKOUT if (CHECKOUT / "manage.py").is_file() else Path.cwd()
+DATA_DIR = Path(environment.text("DATA_DIR") or HOME_DIR / "var").resolve()
 KEYS_DIR = Path(environment.text("KEYS_DIR") or DATA_DIR / "keys")
 
 # --- What kind of installation this is -------------------------------------------------------------------------
 DEBUG = environment.switch("DEBUG")
 DEMO = environment.switch("DEMO")  # demo accounts with a known password; a second factor is then not demanded
-BUILDING = environment.switch("BUILDING")  # collecting static files or messages: needs no secrets and no database
+BUILDING = environment.switch(
+    "BUILDING"
+)  # collecting static files or messages: needs no secrets and no database
 PUBLIC_URL = environment.text("PUBLIC_URL", "http://localhost:8000").rstrip("/")
+IS_PUBLIC_URL_SET = bool(
+    environment.text("PUBLIC_URL")
+)  # nothing is issued before: the address stays on paper
 _public = urlsplit(PUBLIC_URL)
 IS_TLS = _public.scheme == "https"
 
 SECRET_KEY = environment.secret("SECRET_KEY", KEYS_DIR, needed=not BUILDING)
-MEDIA_KEY = environment.secret("MEDIA_KEY", KEYS_DIR, needed=not BUILDING)  # names media files; backed up apart
+MEDIA_KEY = environment.secret(
+    "MEDIA_KEY", KEYS_DIR, needed=not BUILDING
+)  # names media files; backed up apart
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or [_public.hostname or "localhost"]
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)  # how many proxies of ours stand before the server
 SITE_NAME = environment.text("SITE_NAME", "Streetwork Campus")
@@ -130,7 +139,9 @@ if _database_url := environment.text("DATABASE_URL"):
 else:
     DATABASES = {"default": _SQLITE}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # a helper, never the truth
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}  # a helper, never the truth
 SESSION_ENGINE = "people.sessions"  # idle and absolute limits stand there
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # unless "stay signed in" was ticked
 SESSION_COOKIE_NAME = "__Host-session" if IS_TLS else "campus_session"
@@ -144,6 +155,11 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "campus.views.csrf_failure"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an editor page with seven languages has some hundred fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "courses.uploads.SizeLimit",  # stops a body that is too large while it arrives
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 MEDIA_ROOT = DATA_DIR / "media"  # what editors upload; served to staff only
 MEDIA_URL = "/media/"
@@ -246,7 +262,9 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_CONTENT_LANGUAGES = [("de", _("German"))]  # one tree; the other languages are columns (docs/decisions/0002)
+WAGTAIL_CONTENT_LANGUAGES = [
+    ("de", _("German"))
+]  # one tree; the other languages are columns (docs/decisions/0002)
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -262,7 +280,11 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "courses.CourseDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "csv", "docx", "xlsx", "pptx", "odt", "ods", "odp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILMEDIA = {"MEDIA_MODEL": "courses.CourseMedia", "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "opus"], "VIDEO_EXTENSIONS": ["mp4", "webm"]}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "courses.CourseMedia",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "opus"],
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing is fetched from other hosts
 TAGGIT_CASE_INSENSITIVE = True

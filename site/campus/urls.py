@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from campus import learning, setup, views
+from campus import learning, originals, setup, views, views_styleguide
 from campus.home import barrier
 from certificates.urls import printed
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("store/", include("courses.store_view")),
+    path("media/<path:path>", originals.original, name="original"),
+    path("styleguide/", views_styleguide.styleguide, name="styleguide"),
     path("", include(printed)),
     *i18n_patterns(
         path("", include(site)),

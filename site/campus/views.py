@@ -15,7 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campus.forms import AppearanceForm
 from campus.origin import same_origin
+from courses.cms import landing
 from people import actions as people_actions
+from people.models import User
+from people.permissions import team_roles
+from people.roles import Role
 
 YEAR = 365 * 24 * 3600
 
@@ -32,7 +36,15 @@ def arrive(request: HttpRequest) -> HttpResponse:
     """Where signing in leads: learners to their courses, the team to its work."""
     if "invitation" in request.session:
         return redirect("courses:join")
-    return redirect("wagtailadmin_home" if request.user.is_team else "campus:my_learning")
+    return redirect(_workplace(request.user) if request.user.is_team else "campus:my_learning")
+
+
+def _workplace(person: User) -> str:
+    """A trainer's own course, a coordinator's groups; an administrator's editor."""
+    roles = team_roles(person)
+    if Role.ADMINISTRATOR not in roles and Role.COORDINATOR in roles:
+        return reverse("cohorts:list")
+    return landing.address(person)
 
 
 @csrf_exempt

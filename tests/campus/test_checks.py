@@ -10,7 +10,9 @@ def ids(messages):
     return [message.id for message in messages]
 
 
-@pytest.mark.parametrize("address", ["campus.example", "ftp://campus.example", "https://campus.example/kurse", ""])
+@pytest.mark.parametrize(
+    "address", ["campus.example", "ftp://campus.example", "https://campus.example/kurse", ""]
+)
 def test_a_half_public_address_is_refused(settings, address):
     settings.PUBLIC_URL = address
 

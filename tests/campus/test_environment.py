@@ -6,7 +6,9 @@ from django.core.exceptions import ImproperlyConfigured
 from campus import environment
 
 
-@pytest.mark.parametrize(("value", "meaning"), [("1", True), ("yes", True), ("0", False), ("off", False), ("", False)])
+@pytest.mark.parametrize(
+    ("value", "meaning"), [("1", True), ("yes", True), ("0", False), ("off", False), ("", False)]
+)
 def test_a_switch_is_yes_or_no(monkeypatch, value, meaning):
     monkeypatch.setenv("ODD", value)
 

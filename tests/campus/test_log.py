@@ -16,4 +16,7 @@ def test_the_query_of_an_address_is_cut():
 
 
 def test_tokens_in_a_path_are_cut():
-    assert written("Not Found: %s", "/de/account/password/reset/key/1-abc-secret/") == "Not Found: /de/account/password/reset/key/…"
+    assert (
+        written("Not Found: %s", "/de/account/password/reset/key/1-abc-secret/")
+        == "Not Found: /de/account/password/reset/key/…"
+    )

@@ -45,18 +45,19 @@ def test_who_waits_too_long_gives_up_and_leaves_the_queue():
     assert lock.acquire(0.01) is True
 
 
-only_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the queue belongs to the SQLite backend")
+only_sqlite = pytest.mark.skipif(
+    "connection.vendor != 'sqlite'", reason="the queue belongs to the SQLite backend"
+)
 
 
 @only_sqlite
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("end", ["commit", "rollback"])
 def test_the_turn_ends_with_the_transaction(end):
-    with pytest.raises(ZeroDivisionError) if end == "rollback" else transaction.atomic():
-        with transaction.atomic():
-            assert WRITERS._held
-            Organisation.objects.create(name="Amt", kind="other", land="DE-BE")
-            1 / (0 if end == "rollback" else 1)
+    with pytest.raises(ZeroDivisionError) if end == "rollback" else transaction.atomic(), transaction.atomic():
+        assert WRITERS._held
+        Organisation.objects.create(name="Amt", kind="other", land="DE-BE")
+        1 / (0 if end == "rollback" else 1)
 
     assert not WRITERS._held
 

@@ -9,7 +9,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [("bg,de;q=0.5", "bg"), ("ro-RO", "ro"), ("fr", "de"), ("", "de"), ("en-US,en;q=0.9", "en"), ("../../etc", "de")],
+    [
+        ("bg,de;q=0.5", "bg"),
+        ("ro-RO", "ro"),
+        ("fr", "de"),
+        ("", "de"),
+        ("en-US,en;q=0.9", "en"),
+        ("../../etc", "de"),
+    ],
 )
 def test_the_first_visit_follows_the_browsers_language(client, accepted, language):
     response = client.get("/", headers={"Accept-Language": accepted})
@@ -53,7 +60,9 @@ def test_more_contrast_is_kept_in_the_account(client, lea):
     assert (lea.more_contrast, lea.theme) == (True, "auto")
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"]
+)
 def test_appearance_never_leads_to_another_host(client, elsewhere):
     assert choose(client, theme="dark", next=elsewhere).headers["Location"] == "/"
 

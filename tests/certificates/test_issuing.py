@@ -93,8 +93,8 @@ def test_a_pale_accent_colour_is_refused(herbst, kora):
         actions.issue(by=kora, enrolment=made.enrolment(herbst))
 
 
-def test_without_a_public_address_set_on_purpose_nothing_is_printed(herbst, kora, monkeypatch):
-    monkeypatch.delenv("PUBLIC_URL")
+def test_without_a_public_address_set_on_purpose_nothing_is_printed(herbst, kora, settings):
+    settings.IS_PUBLIC_URL_SET = False
     with pytest.raises(actions.CannotIssue):
         actions.issue(by=kora, enrolment=made.enrolment(herbst))
     assert not SerialCounter.objects.exists()

@@ -28,12 +28,27 @@ def full_body(db):
     image.author, image.licence = "Mira Weg", "CC BY 4.0"
     image.save()
     video = CourseMedia.objects.create(
-        title="Schalter", type="video", duration=61.4, width=640, height=360, file=ContentFile(b"\0\0\0\x18ftypmp42", "schalter.mp4")
+        title="Schalter",
+        type="video",
+        duration=61.4,
+        width=640,
+        height=360,
+        file=ContentFile(b"\0\0\0\x18ftypmp42", "schalter.mp4"),
     )
-    MediaCaptions.objects.create(media=video, language="de", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo\n", "de.vtt"))
-    MediaCaptions.objects.create(media=video, language="bg", file=ContentFile("WEBVTT\n\n00:00.000 --> 00:01.000\nЗдравей\n".encode(), "bg.vtt"))
-    audio = CourseMedia.objects.create(title="Ton", type="audio", duration=5, file=ContentFile(b"ID3tone", "ton.mp3"))
-    paper = CourseDocument.objects.create(title="Merkblatt", file=ContentFile(b"%PDF-1.7 leaf", "merkblatt.pdf"))
+    MediaCaptions.objects.create(
+        media=video, language="de", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo\n", "de.vtt")
+    )
+    MediaCaptions.objects.create(
+        media=video,
+        language="bg",
+        file=ContentFile("WEBVTT\n\n00:00.000 --> 00:01.000\nЗдравей\n".encode(), "bg.vtt"),
+    )
+    audio = CourseMedia.objects.create(
+        title="Ton", type="audio", duration=5, file=ContentFile(b"ID3tone", "ton.mp3")
+    )
+    paper = CourseDocument.objects.create(
+        title="Merkblatt", file=ContentFile(b"%PDF-1.7 leaf", "merkblatt.pdf")
+    )
     term = make.make_term()
     return [
         make.block("heading", "Der Bescheid"),

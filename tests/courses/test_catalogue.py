@@ -1,9 +1,9 @@
 """The catalogue: filters in the address, a count, and courses in preparation."""
 
 import pytest
+from django.http import QueryDict
 
 from courses.catalogue import Catalogue
-from django.http import QueryDict
 from tests.factories.courses import make_course, release_course
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,10 @@ def test_the_address_says_what_is_listed(courses, asked, codes):
 def test_a_box_shows_how_many_courses_answer_to_it(courses):
     topic = next(facet for facet in Catalogue(QueryDict("")).facets if facet.name == "topic")
 
-    assert [(choice.value, choice.count) for choice in topic.choices] == [("administration", 1), ("social-media", 2)]
+    assert [(choice.value, choice.count) for choice in topic.choices] == [
+        ("administration", 1),
+        ("social-media", 2),
+    ]
 
 
 def test_a_chosen_filter_can_be_taken_away_alone(courses):

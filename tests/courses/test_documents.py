@@ -14,7 +14,9 @@ LESSON = {"schema": 1, "kind": "lesson", "heading": {"de": "Ãœber uns", "bg": "Ð
 
 
 def test_equal_data_has_equal_text_whatever_its_order():
-    assert documents.canonical({"b": 1, "a": [True, None]}) == documents.canonical({"a": (True, None), "b": 1})
+    assert documents.canonical({"b": 1, "a": [True, None]}) == documents.canonical(
+        {"a": (True, None), "b": 1}
+    )
 
 
 def test_text_is_sorted_unescaped_and_without_white_space():
@@ -79,7 +81,11 @@ class TestRowsAreFinal:
     def test_changing_and_deleting_by_query_are_refused(self):
         documents.store(LESSON)
         rows = StepDocument.objects.all()
-        for change in (lambda: rows.update(body="{}"), rows.delete, lambda: rows.bulk_update(list(rows), ["body"])):
+        for change in (
+            lambda: rows.update(body="{}"),
+            rows.delete,
+            lambda: rows.bulk_update(list(rows), ["body"]),
+        ):
             with pytest.raises(RowIsFinal):
                 change()
         assert StepDocument.objects.get().content == LESSON
@@ -98,7 +104,8 @@ class TestSweep:
         name = edition.items.first().document_id
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE courses_stepdocument SET body = replace(body, 'Lektion', 'Anders') WHERE digest = %s", [name]
+                "UPDATE courses_stepdocument SET body = replace(body, 'Lektion', 'Anders') WHERE digest = %s",
+                [name],
             )
         assert "Anders" in StepDocument.objects.get(pk=name).body
         assert documents.sweep() == [f"step document {name}"]

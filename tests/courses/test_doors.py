@@ -31,7 +31,10 @@ def test_a_foreign_page_is_missing_whatever_is_asked_of_it(trainer, foreign, vie
 
 @pytest.mark.parametrize("view", ["edit", "history", "copy", "usage"])
 def test_control_the_own_page_opens(trainer, own, view):
-    assert trainer.get(reverse(f"wagtailadmin_pages:{view}", args=[make.lessons_of(own)[0].pk])).status_code == 200
+    assert (
+        trainer.get(reverse(f"wagtailadmin_pages:{view}", args=[make.lessons_of(own)[0].pk])).status_code
+        == 200
+    )
 
 
 def test_the_answer_to_a_script_is_the_same(trainer, foreign):
@@ -74,13 +77,17 @@ def test_the_page_chooser_offers_own_pages(trainer, own, foreign):
     assert b"/fremd/" not in search.content
 
 
-@pytest.mark.parametrize("name", ["wagtailadmin_reports:site_history", "wagtailadmin_collections:index", "wagtailsites:index"])
+@pytest.mark.parametrize(
+    "name", ["wagtailadmin_reports:site_history", "wagtailadmin_collections:index", "wagtailsites:index"]
+)
 def test_screens_of_the_whole_site_are_missing(trainer, name):
     assert trainer.get(reverse(name)).status_code == 404
 
 
 def test_the_list_of_all_pages_of_a_type_is_missing(trainer):
-    assert trainer.get(reverse("wagtailadmin_pages:type_use", args=["courses", "lessonpage"])).status_code == 404
+    assert (
+        trainer.get(reverse("wagtailadmin_pages:type_use", args=["courses", "lessonpage"])).status_code == 404
+    )
 
 
 def test_the_start_page_names_the_own_course(trainer, foreign):

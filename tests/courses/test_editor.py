@@ -20,7 +20,9 @@ def edit(client, page, **changes):
 
 class TestForm:
     def test_each_translated_field_stands_in_seven_languages_with_its_class(self, trainer, own):
-        html = trainer.get(reverse("wagtailadmin_pages:edit", args=[make.lessons_of(own)[0].pk])).content.decode()
+        html = trainer.get(
+            reverse("wagtailadmin_pages:edit", args=[make.lessons_of(own)[0].pk])
+        ).content.decode()
         for code in ("de", "en", "bg", "hr", "it", "pl", "ro"):
             assert f'name="heading_{code}"' in html
             assert f"lg lg-{code}" in html
@@ -31,7 +33,9 @@ class TestForm:
         lesson = make.lessons_of(own)[0]
         edit(trainer, lesson, heading_en="Draft heading")
         assert LessonPage.objects.get(pk=lesson.pk).heading_en is None
-        assert LessonPage.objects.get(pk=lesson.pk).get_latest_revision_as_object().heading_en == "Draft heading"
+        assert (
+            LessonPage.objects.get(pk=lesson.pk).get_latest_revision_as_object().heading_en == "Draft heading"
+        )
 
     def test_publishing_fills_the_title_from_the_german_heading(self, trainer, own):
         lesson = make.lessons_of(own)[0]
@@ -76,11 +80,16 @@ class TestAutosaveOverAReleasedPage:
         before = edition.items.get(position=0).document.body
         address = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
         form = trainer.get(address).context["form"]
-        data = make.form_data(form) | {"heading_de": "ÜBERSCHRIEBEN", "overwrite_revision_id": lesson.latest_revision_id}
+        data = make.form_data(form) | {
+            "heading_de": "ÜBERSCHRIEBEN",
+            "overwrite_revision_id": lesson.latest_revision_id,
+        }
         answer = trainer.post(address, data, headers={"accept": "application/json"}).json()
         assert (answer["success"], answer["revision_id"]) == (True, lesson.live_revision_id)
         lesson.latest_revision.refresh_from_db()
-        assert lesson.latest_revision.content["heading_de"] == "ÜBERSCHRIEBEN"  # the control: a pin would have moved
+        assert (
+            lesson.latest_revision.content["heading_de"] == "ÜBERSCHRIEBEN"
+        )  # the control: a pin would have moved
         assert Edition.objects.get().items.get(position=0).document.body == before
         assert json.loads(before)["heading"] == {"de": "Freigegeben"}
 
@@ -98,9 +107,15 @@ class TestReleaseScreen:
     def test_shows_what_is_new_and_releases_and_offers_it(self, reviewer, own):
         html = self.screen(reviewer, own)
         assert "This will be the first edition." in html
-        reviewer.post(reverse("course_release", args=[own.pk]), {"after": "0", "change_note": "Erste Fassung"})
+        reviewer.post(
+            reverse("course_release", args=[own.pk]), {"after": "0", "change_note": "Erste Fassung"}
+        )
         edition = Edition.objects.get()
-        assert (edition.number, edition.change_note, Offer.objects.get().edition) == (1, "Erste Fassung", edition)
+        assert (edition.number, edition.change_note, Offer.objects.get().edition) == (
+            1,
+            "Erste Fassung",
+            edition,
+        )
         make.publish(make.lessons_of(own)[1], summary_de="Neu")
         html = self.screen(reviewer, own)
         assert '<strong>Changed:</strong> <span lang="de">Lektion 2</span>' in html

@@ -44,8 +44,12 @@ def test_a_lesson_is_frozen_with_its_facts_and_only_the_languages_it_has(course)
 
 def test_a_document_with_every_block_type_has_a_canonical_text(full_lesson):
     document = full_lesson.freeze()
-    assert [block["t"] for block in document["blocks"]["de"]] == [name for name, _b in SORTED_LIKE_THE_FIXTURE]
-    assert documents.digest(documents.canonical(document)) == documents.digest(documents.canonical(full_lesson.freeze()))
+    assert [block["t"] for block in document["blocks"]["de"]] == [
+        name for name, _b in SORTED_LIKE_THE_FIXTURE
+    ]
+    assert documents.digest(documents.canonical(document)) == documents.digest(
+        documents.canonical(full_lesson.freeze())
+    )
 
 
 SORTED_LIKE_THE_FIXTURE = [
@@ -65,7 +69,9 @@ def test_a_block_type_without_a_rule_is_refused_loudly(full_lesson, monkeypatch)
 
 class TestProse:
     def freeze(self, course, html):
-        return frozen_block(make.make_lesson(make.module_of(course), "X", body=[make.block("text", html)]), "text")["html"]
+        return frozen_block(
+            make.make_lesson(make.module_of(course), "X", body=[make.block("text", html)]), "text"
+        )["html"]
 
     def test_script_style_and_handlers_do_not_survive(self, course):
         evil = '<p onclick="x()" style="color:red">Gut<script>alert(1)</script><img src=x onerror=y></p>'
@@ -87,7 +93,10 @@ class TestProse:
 
     def test_a_step_link_of_an_archive_is_kept_by_its_key(self, course):
         key = "be9e3012-a126-43b9-88ac-b6d8344edab7"
-        assert self.freeze(course, f'<p><a href="step:{key}">dort</a></p>') == f'<p><a data-step="{key}">dort</a></p>'
+        assert (
+            self.freeze(course, f'<p><a href="step:{key}">dort</a></p>')
+            == f'<p><a data-step="{key}">dort</a></p>'
+        )
 
 
 class TestGlossary:
@@ -98,15 +107,24 @@ class TestGlossary:
 
     def test_an_inflected_form_is_marked_and_a_longer_word_is_not(self, course):
         term = make.make_term()
-        body = [make.block("text", "<p>Bescheidenheit. Des Bescheides.</p>"), make.block("glossary", [term.pk])]
+        body = [
+            make.block("text", "<p>Bescheidenheit. Des Bescheides.</p>"),
+            make.block("glossary", [term.pk]),
+        ]
         lesson = make.make_lesson(make.module_of(course), "X", body=body)
-        assert frozen_block(lesson, "text")["html"] == '<p>Bescheidenheit. Des <span data-term="bescheid">Bescheides</span>.</p>'
+        assert (
+            frozen_block(lesson, "text")["html"]
+            == '<p>Bescheidenheit. Des <span data-term="bescheid">Bescheides</span>.</p>'
+        )
 
     def test_the_partner_word_is_marked_in_a_translation(self, course):
         term = make.make_term()
         body = [make.block("text", "<p>Това е Решение.</p>"), make.block("glossary", [term.pk])]
         lesson = make.make_lesson(make.module_of(course), "X", body=body, body_bg=body)
-        assert frozen_block(lesson, "text", "bg")["html"] == '<p>Това е <span data-term="bescheid">Решение</span>.</p>'
+        assert (
+            frozen_block(lesson, "text", "bg")["html"]
+            == '<p>Това е <span data-term="bescheid">Решение</span>.</p>'
+        )
 
     def test_a_link_or_heading_is_never_marked(self, course):
         term = make.make_term()
@@ -114,13 +132,21 @@ class TestGlossary:
             make.block("text", '<h3>Bescheid</h3><p><a href="https://a.example">Bescheid</a></p>'),
             make.block("glossary", [term.pk]),
         ]
-        assert "data-term" not in frozen_block(make.make_lesson(make.module_of(course), "X", body=body), "text")["html"]
+        assert (
+            "data-term"
+            not in frozen_block(make.make_lesson(make.module_of(course), "X", body=body), "text")["html"]
+        )
 
     def test_changing_the_term_later_does_not_change_the_document(self, full_lesson):
         before = full_lesson.freeze()
         GlossaryTerm.objects.update(word_de="Etwas anderes")
-        assert documents.canonical(before) != documents.canonical(LessonPage.objects.get(pk=full_lesson.pk).freeze())
-        assert next(b for b in before["blocks"]["de"] if b["t"] == "glossary")["terms"][0]["word"]["de"] == "Bescheid"
+        assert documents.canonical(before) != documents.canonical(
+            LessonPage.objects.get(pk=full_lesson.pk).freeze()
+        )
+        assert (
+            next(b for b in before["blocks"]["de"] if b["t"] == "glossary")["terms"][0]["word"]["de"]
+            == "Bescheid"
+        )
 
 
 class TestMedia:
@@ -133,7 +159,11 @@ class TestMedia:
         assert frozen_block(full_lesson, "image")["credit"] == "Mira Weg · CC BY 4.0"
 
     def test_decoration_has_no_alternative_text(self, course):
-        body = [make.block("image", {"image": make.make_image().pk, "alt": "egal", "decorative": True, "caption": ""})]
+        body = [
+            make.block(
+                "image", {"image": make.make_image().pk, "alt": "egal", "decorative": True, "caption": ""}
+            )
+        ]
         assert frozen_block(make.make_lesson(make.module_of(course), "X", body=body), "image")["alt"] == ""
 
     def test_replacing_the_file_changes_the_next_document_only(self, full_lesson):

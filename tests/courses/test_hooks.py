@@ -22,7 +22,9 @@ class TestDeletingACourseThatWasReleased:
         page = course.get_parent() if above else course
         address = reverse("wagtailadmin_pages:delete", args=[page.pk])
         if is_bulk:
-            address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+            address = (
+                reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+            )
         response = administrator.post(address, {"confirm_site_name": "Streetwork Campus"})
         assert response.status_code == 302
         assert "“Kurs verwaltung” has been released." in said(response)
@@ -32,7 +34,9 @@ class TestDeletingACourseThatWasReleased:
     def test_control_a_course_without_editions_goes(self, administrator, course, is_bulk):
         address = reverse("wagtailadmin_pages:delete", args=[course.pk])
         if is_bulk:
-            address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={course.pk}"
+            address = (
+                reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={course.pk}"
+            )
         administrator.post(address)
         assert not CoursePage.objects.filter(pk=course.pk).exists()
 
@@ -109,7 +113,9 @@ class TestColumns:
             lesson.heading_bg = "Урок"
             lesson.save_revision().publish()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT heading, heading_bg FROM courses_lessonpage WHERE page_ptr_id = %s", [lesson.pk])
+            cursor.execute(
+                "SELECT heading, heading_bg FROM courses_lessonpage WHERE page_ptr_id = %s", [lesson.pk]
+            )
             assert cursor.fetchone() == ("Lektion 1", "Урок")
         assert Page.objects.get(pk=lesson.pk).title == "Lektion 1"
 

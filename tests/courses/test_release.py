@@ -23,7 +23,9 @@ def lesson_with(course, *blocks, **facts):
 class TestCompiling:
     def test_the_rules_hold_everything_countable_of_the_course(self, course):
         module = make.module_of(course)
-        rules = compile_course(make.publish(course, teaching_units=Decimal("1.5"), certificate_valid_months=24)).rules
+        rules = compile_course(
+            make.publish(course, teaching_units=Decimal("1.5"), certificate_valid_months=24)
+        ).rules
         assert rules == {
             "schema": 1,
             "code": "verwaltung",
@@ -35,7 +37,10 @@ class TestCompiling:
             "form": "online",
             "teaching_units": "1.5",
             "objectives": [
-                {"key": str(course.objectives.get().key), "text": {"de": "Sie erkennen eine Benachteiligung.", "en": "You see it."}}
+                {
+                    "key": str(course.objectives.get().key),
+                    "text": {"de": "Sie erkennen eine Benachteiligung.", "en": "You see it."},
+                }
             ],
             "modules": [
                 {
@@ -44,7 +49,10 @@ class TestCompiling:
                     "summary": {},
                     "teaching_units": "1",
                     "goals": [
-                        {"key": str(module.goals.get().key), "text": {"de": "Sie können die Formen nennen.", "en": "You can name the forms."}}
+                        {
+                            "key": str(module.goals.get().key),
+                            "text": {"de": "Sie können die Formen nennen.", "en": "You can name the forms."},
+                        }
                     ],
                     "release": [],
                 }
@@ -63,7 +71,9 @@ class TestCompiling:
         lesson.heading_de = "Neuer Entwurf"
         lesson.save_revision()
         assert compile_course(course).steps[0].document["heading"] == {"de": "Lektion 1"}
-        assert "There is a newer draft. It is not part of the edition until it is published." in found(course, WARNING)
+        assert "There is a newer draft. It is not part of the edition until it is published." in found(
+            course, WARNING
+        )
 
     def test_a_language_counts_by_its_share_of_the_german_texts(self, course):
         lesson = make.lessons_of(course)[0]
@@ -120,11 +130,16 @@ class TestProblems:
         assert found(course) == []
 
     def test_a_law_without_source_stops_the_release(self, course):
-        lesson_with(course, make.block("callout", {"kind": "law", "heading": "H", "text": "<p>x</p>", "source": ""}))
+        lesson_with(
+            course, make.block("callout", {"kind": "law", "heading": "H", "text": "<p>x</p>", "source": ""})
+        )
         assert found(course) == ["A callout about the law needs the key of its source."]
 
     def test_a_source_key_that_is_not_there_stops_the_release(self, course):
-        lesson_with(course, make.block("callout", {"kind": "key", "heading": "H", "text": "<p>x</p>", "source": "bgb-1"}))
+        lesson_with(
+            course,
+            make.block("callout", {"kind": "key", "heading": "H", "text": "<p>x</p>", "source": "bgb-1"}),
+        )
         assert found(course) == ["There is no source with the key “bgb-1”."]
 
     def test_a_picture_without_words_stops_the_release_and_decoration_does_not(self, course):
@@ -136,13 +151,17 @@ class TestProblems:
 
     def test_a_picture_that_was_deleted_stops_the_release(self, course):
         image = make.make_image()
-        lesson_with(course, make.block("image", {"image": image.pk, "alt": "a", "decorative": False, "caption": ""}))
+        lesson_with(
+            course, make.block("image", {"image": image.pk, "alt": "a", "decorative": False, "caption": ""})
+        )
         image.delete()
         assert found(course) == ["The picture is not there any more."]
 
     def test_a_picture_whose_file_is_lost_stops_the_release_in_words(self, course):
         image = make.make_image()
-        lesson_with(course, make.block("image", {"image": image.pk, "alt": "a", "decorative": False, "caption": ""}))
+        lesson_with(
+            course, make.block("image", {"image": image.pk, "alt": "a", "decorative": False, "caption": ""})
+        )
         image.file.storage.delete(image.file.name)
         assert found(course) == ["The file of the picture is not there any more."]
 
@@ -152,7 +171,9 @@ class TestProblems:
         assert found(course) == ["The recording needs its full text."]
 
     def test_a_table_with_a_short_row_stops_the_release(self, course):
-        lesson_with(course, make.block("table", {"caption": "C", "columns": ["a", "b"], "rows": [["1", "2"], ["3"]]}))
+        lesson_with(
+            course, make.block("table", {"caption": "C", "columns": ["a", "b"], "rows": [["1", "2"], ["3"]]})
+        )
         assert found(course) == ["Each row of the table needs 2 cells, one for each column."]
 
     def test_a_dead_link_stops_the_release(self, course):
@@ -169,7 +190,9 @@ class TestProblems:
         assert found(course) == ["Another step of the course has the same address “lektion-1”."]
 
     def test_a_problem_names_page_language_and_block(self, course):
-        lesson = lesson_with(course, make.block("callout", {"kind": "law", "heading": "H", "text": "<p>x</p>", "source": ""}))
+        lesson = lesson_with(
+            course, make.block("callout", {"kind": "law", "heading": "H", "text": "<p>x</p>", "source": ""})
+        )
         problem = next(p for p in problems_of(compile_course(course)) if p.is_error)
         assert (problem.page, problem.language, problem.block) == (lesson, "de", make.block_id("callout"))
 

@@ -72,7 +72,7 @@ class TestRelease:
 
     def test_sixty_steps_take_as_many_write_statements_for_a_step_as_two(self, course):
         def statements():
-            with CaptureQueriesContext(connection ) as caught:
+            with CaptureQueriesContext(connection) as caught:
                 actions.release(by=None, course=course)
             return [q["sql"] for q in caught.captured_queries if q["sql"].startswith("INSERT")]
 
@@ -123,7 +123,9 @@ class TestCorrection:
 class TestWhatWasReleasedStays:
     """The living page changes in every way an author has; the learner's page does not."""
 
-    def test_when_autosave_overwrites_the_published_revision(self, client, course, edition, django_user_model):
+    def test_when_autosave_overwrites_the_published_revision(
+        self, client, course, edition, django_user_model
+    ):
         client.force_login(django_user_model.objects.create_superuser("ada", "x"))
         lesson = make.publish(make.lessons_of(course)[0], body_de=make.text_body("released"))
         edition = make.release_course(course)
@@ -143,7 +145,9 @@ class TestWhatWasReleasedStays:
         image.file = make.make_image("Neu", colour="#ff0000").file
         image.save()
         assert CourseImage.objects.get(pk=image.pk).file.name != old_file  # the control
-        assert LessonPage.objects.get(pk=full_lesson.pk).freeze() != documents.load(edition.items.get(position=2).document_id)
+        assert LessonPage.objects.get(pk=full_lesson.pk).freeze() != documents.load(
+            edition.items.get(position=2).document_id
+        )
         assert shown(edition, position) == before
 
     def test_when_a_picture_and_a_term_are_deleted(self, course, full_lesson):
@@ -160,7 +164,9 @@ class TestWhatWasReleasedStays:
         quote = stream.child_blocks.pop("quote")
         try:
             living = LessonPage.objects.get(pk=full_lesson.pk)
-            assert "quote" not in [block.block_type for block in living.body_de]  # the control: it vanishes without a word
+            assert "quote" not in [
+                block.block_type for block in living.body_de
+            ]  # the control: it vanishes without a word
             assert "Ich verstehe das nicht." in before
             assert shown(edition, 2) == before
         finally:
@@ -201,7 +207,9 @@ class TestInsertingNeverSwallows:
 
     @pytest.mark.skipif("connection.vendor != 'sqlite'")
     def test_control_ignoring_conflicts_loses_a_row_without_an_error(self):
-        StepDocument.objects.bulk_create([StepDocument(digest="a", kind="lesson", schema=1, body=None)], ignore_conflicts=True)
+        StepDocument.objects.bulk_create(
+            [StepDocument(digest="a", kind="lesson", schema=1, body=None)], ignore_conflicts=True
+        )
         assert StepDocument.objects.count() == 0
 
     def test_a_plain_insert_says_so(self):

@@ -43,7 +43,15 @@ SCHEMA_1 = {
     }]},
     "sources": {},
 }  # fmt: skip
-SOURCES = [{"key": "agg-3", "label": "§ 3 AGG", "title": "AGG", "url": "https://law.example/3", "legal_status_on": "2026-11-01"}]
+SOURCES = [
+    {
+        "key": "agg-3",
+        "label": "§ 3 AGG",
+        "title": "AGG",
+        "url": "https://law.example/3",
+        "legal_status_on": "2026-11-01",
+    }
+]
 SHOWN = {
     "heading": '<h2 id="id-heading">Der Bescheid</h2>',
     "text": '<a href="../KEY/">Weg</a>',
@@ -130,8 +138,16 @@ def test_the_sources_stand_at_the_end_unless_they_have_their_place():
 
 class TestStoredHtml:
     def test_is_cleaned_again_when_it_is_shown(self):
-        evil = [{"t": "text", "id": "x", "html": '<p>Gut<script>alert(1)</script><a href="javascript:x">a</a></p>'}]
-        assert rendering.render_blocks(evil, [], "de").strip() == "<p>Gut<a>a</a></p>".replace("<a>", '<a rel="noopener noreferrer">')
+        evil = [
+            {
+                "t": "text",
+                "id": "x",
+                "html": '<p>Gut<script>alert(1)</script><a href="javascript:x">a</a></p>',
+            }
+        ]
+        assert rendering.render_blocks(evil, [], "de").strip() == "<p>Gut<a>a</a></p>".replace(
+            "<a>", '<a rel="noopener noreferrer">'
+        )
 
     def test_plain_fields_are_escaped(self):
         evil = [{"t": "quote", "id": "x", "text": "<script>", "attribution": "<b>"}]
@@ -140,7 +156,10 @@ class TestStoredHtml:
 
     def test_a_link_that_leaves_says_so(self):
         html = [{"t": "text", "id": "x", "html": '<p><a href="https://a.example">a</a></p>'}]
-        assert '<a class="link-out" href="https://a.example" rel="noopener noreferrer">' in rendering.render_blocks(html, [], "de")
+        assert (
+            '<a class="link-out" href="https://a.example" rel="noopener noreferrer">'
+            in rendering.render_blocks(html, [], "de")
+        )
 
 
 class TestTerms:

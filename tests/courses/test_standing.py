@@ -36,7 +36,9 @@ def test_after_a_step_it_goes_on_with_the_next(lea):
     release_course(course)
     place = enrolled(lea, course)
 
-    actions.complete_step(by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read")
+    actions.complete_step(
+        by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read"
+    )
 
     assert states(queries.place(lea, course.code)) == ["done", "here", "open"]
 
@@ -86,7 +88,9 @@ def test_a_module_behind_the_one_before_opens_with_its_last_required_step(lea):
     place = enrolled(lea, course)
     assert states(place) == ["here", "locked"]
 
-    actions.complete_step(by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read")
+    actions.complete_step(
+        by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read"
+    )
 
     assert states(queries.place(lea, course.code)) == ["done", "here"]
 
@@ -99,7 +103,9 @@ def test_after_the_first_pass_everything_is_open(lea):
     place = enrolled(lea, course)
     assert states(place) == ["here", "locked"]
 
-    actions.complete_step(by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read")
+    actions.complete_step(
+        by=lea, enrolment_id=place.enrolment_id, step=place.manifest.items[0].step, source="read"
+    )
 
     assert states(queries.place(lea, course.code)) == ["done", "here"]
 

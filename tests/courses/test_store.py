@@ -46,7 +46,12 @@ def test_a_file_may_be_kept_for_ever_by_the_browser_alone(client, name):
 
 @pytest.mark.parametrize(
     ("asked", "start", "end"),
-    [("bytes=0-99", 0, 99), ("bytes=10000-", 10000, 10239), ("bytes=-240", 10000, 10239), ("bytes=5-99999", 5, 10239)],
+    [
+        ("bytes=0-99", 0, 99),
+        ("bytes=10000-", 10000, 10239),
+        ("bytes=-240", 10000, 10239),
+        ("bytes=5-99999", 5, 10239),
+    ],
 )
 def test_a_player_gets_the_range_it_asks_for(client, name, asked, start, end):
     response = client.get(store.url(name), headers={"range": asked})

@@ -53,7 +53,11 @@ def test_wagtail_s_permissions_follow_the_role(course, other, person):
 
 def test_media_are_limited_to_the_course_s_own_collection(course, other, person):
     actions.give_course_role(by=None, person=person, course=course, role="trainer")
-    collections = GroupCollectionPermission.objects.filter(group__user=person).values_list("collection", flat=True).distinct()
+    collections = (
+        GroupCollectionPermission.objects.filter(group__user=person)
+        .values_list("collection", flat=True)
+        .distinct()
+    )
     assert list(collections) == [actions.shelf_of(course).pk]
     assert actions.shelf_of(other) != actions.shelf_of(course)
 

@@ -59,13 +59,24 @@ def test_an_office_document_is_known_by_its_parts():
         uploads.check_document(office("xl/"), "a.docx")
 
 
-@pytest.mark.parametrize(("content", "name"), [(HTML, "a.pdf"), (HTML, "a.txt"), (SVG, "a.csv"), (b"MZ\0", "a.txt"), (b"%PDF-", "a.exe")])
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(HTML, "a.pdf"), (HTML, "a.txt"), (SVG, "a.csv"), (b"MZ\0", "a.txt"), (b"%PDF-", "a.exe")],
+)
 def test_documents_in_disguise_are_refused(content, name):
     with pytest.raises(ValidationError, match="not what the name says"):
         uploads.check_document(io.BytesIO(content), name)
 
 
-@pytest.mark.parametrize(("content", "name"), [(b"\0\0\0\x18ftypmp42", "a.mp4"), (b"ID3x", "a.mp3"), (b"OggS", "a.ogg"), (b"\x1a\x45\xdf\xa3", "a.webm")])
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"\0\0\0\x18ftypmp42", "a.mp4"),
+        (b"ID3x", "a.mp3"),
+        (b"OggS", "a.ogg"),
+        (b"\x1a\x45\xdf\xa3", "a.webm"),
+    ],
+)
 def test_recordings_are_taken_and_others_refused(content, name):
     uploads.check_recording(io.BytesIO(content), name)
     with pytest.raises(ValidationError, match="not a recording we can play"):

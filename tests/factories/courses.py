@@ -73,10 +73,14 @@ def lessons_of(course: CoursePage) -> list[LessonPage]:
     return list(LessonPage.objects.descendant_of(course).order_by("path"))
 
 
-def make_lesson(module: ModulePage, heading: str = "Lektion", *, body: Blocks | None = None, **facts: Any) -> LessonPage:
+def make_lesson(
+    module: ModulePage, heading: str = "Lektion", *, body: Blocks | None = None, **facts: Any
+) -> LessonPage:
     """A published lesson at the end of the module. Without `body` it has a heading and a paragraph in German."""
     lesson = LessonPage(title=heading, heading_de=heading, body_de=body or text_body(heading), **facts)
-    lesson.sources = [LessonSource(key="agg-3", label="§ 3 AGG", url="https://www.gesetze-im-internet.de/agg/__3.html")]
+    lesson.sources = [
+        LessonSource(key="agg-3", label="§ 3 AGG", url="https://www.gesetze-im-internet.de/agg/__3.html")
+    ]
     module.add_child(instance=lesson)
     return lesson
 
@@ -109,7 +113,9 @@ def publish(page: Any, **changes: Any) -> Any:
     return page.specific_class.objects.get(pk=page.pk)
 
 
-def release_course(course: CoursePage, *, by: Any = None, is_offered: bool = True, change_note: str = "") -> Edition:
+def release_course(
+    course: CoursePage, *, by: Any = None, is_offered: bool = True, change_note: str = ""
+) -> Edition:
     """Release the published state of a course, and offer it."""
     edition = actions.release(by=by, course=course, change_note=change_note)
     if is_offered:
@@ -117,11 +123,15 @@ def release_course(course: CoursePage, *, by: Any = None, is_offered: bool = Tru
     return edition
 
 
-def make_image(title: str = "Weg", colour: str = "#0b5563", size: tuple[int, int] = (1000, 500)) -> CourseImage:
+def make_image(
+    title: str = "Weg", colour: str = "#0b5563", size: tuple[int, int] = (1000, 500)
+) -> CourseImage:
     """A picture of one colour."""
     buffer = io.BytesIO()
     Image.new("RGB", size, colour).save(buffer, "PNG")
-    return CourseImage.objects.create(title=title, file=ImageFile(ContentFile(buffer.getvalue()), name=f"{title}.png"))
+    return CourseImage.objects.create(
+        title=title, file=ImageFile(ContentFile(buffer.getvalue()), name=f"{title}.png")
+    )
 
 
 def make_term(key: str = "bescheid", **facts: Any) -> GlossaryTerm:

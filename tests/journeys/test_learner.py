@@ -17,6 +17,7 @@ from tests.journeys.walker import Walker, right_answers
 
 pytestmark = pytest.mark.django_db
 
+
 def sign_in(walker, language, person="lea"):
     walker.go(f"/{language}/account/login/")
     return walker.send("login", login=person, password=PASSWORD)
@@ -138,7 +139,9 @@ OF_THE_TEST = 2  # the test itself reads the attempt and its item, to know the r
 
 
 def statements(queries_seen):
-    return [q["sql"] for q in queries_seen if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    return [
+        q["sql"] for q in queries_seen if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+    ]
 
 
 def test_signing_in_and_the_journey_keep_to_their_number_of_statements(course, cohort, lea):
@@ -149,7 +152,9 @@ def test_signing_in_and_the_journey_keep_to_their_number_of_statements(course, c
     warm.go("/de/my/")
     walker.go("/de/account/login/")
     with CaptureQueriesContext(connection) as seen:
-        walker.client.post(walker.address, signing_in_fields(walker), headers={"Sec-Fetch-Site": "same-origin"})
+        walker.client.post(
+            walker.address, signing_in_fields(walker), headers={"Sec-Fetch-Site": "same-origin"}
+        )
     assert len(statements(seen)) <= 25
 
     with CaptureQueriesContext(connection) as seen:
@@ -165,7 +170,9 @@ def test_signing_in_and_the_journey_keep_to_their_number_of_statements(course, c
 
 
 def signing_in_fields(walker):
-    fields = {field["name"]: field.get("value") or "" for field in walker.fields("login") if field.get("value")}
+    fields = {
+        field["name"]: field.get("value") or "" for field in walker.fields("login") if field.get("value")
+    }
     return fields | {"login": "lea", "password": PASSWORD}
 
 
@@ -181,7 +188,13 @@ def answer_by_script(walker, slug, person):
     token = next(f["value"] for f in walker.fields("/answer/") if f["name"] == "csrfmiddlewaretoken")
     for field, places in right_answers(attempt).items():
         slot = int(field[1:])
-        body = {"attempt": str(attempt.key), "key": str(uuid.uuid4()), "slot": slot, "value": places, "language": "de"}
+        body = {
+            "attempt": str(attempt.key),
+            "key": str(uuid.uuid4()),
+            "slot": slot,
+            "value": places,
+            "language": "de",
+        }
         response = walker.client.post(
             f"/de/learn/verwaltung/{slug}/answer/",
             json.dumps(body | {"follows": None}),

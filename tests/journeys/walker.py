@@ -22,7 +22,9 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         facts = dict(attributes)
         if tag == "form":
-            self.forms.append({"action": facts.get("action"), "method": facts.get("method", "get"), "fields": []})
+            self.forms.append(
+                {"action": facts.get("action"), "method": facts.get("method", "get"), "fields": []}
+            )
         elif tag == "a" and facts.get("href"):
             self._link, self._words = facts["href"] or "", ""
         elif self.forms and facts.get("name") and tag in {"input", "select", "textarea", "button"}:
@@ -79,13 +81,17 @@ class Walker:
         self.page = self.client.post(
             form["action"] or self.address, sent, follow=True, headers={"Sec-Fetch-Site": "same-origin"}
         )
-        self.address = self.page.redirect_chain[-1][0] if self.page.redirect_chain else form["action"] or self.address
+        self.address = (
+            self.page.redirect_chain[-1][0] if self.page.redirect_chain else form["action"] or self.address
+        )
         assert self.page.status_code < 500, self.address
         return self
 
     def fields(self, action: str) -> list[dict[str, Any]]:
         """The fields of a form, to choose from."""
-        return next(form["fields"] for form in self._read().forms if action in (form["action"] or self.address))
+        return next(
+            form["fields"] for form in self._read().forms if action in (form["action"] or self.address)
+        )
 
     def _read(self) -> _Forms:
         reader = _Forms()
@@ -107,7 +113,9 @@ def _filled(form: dict[str, Any]) -> dict[str, Any]:
 def right_answers(attempt: Any) -> dict[str, list[str]]:
     """The form's fields with the right answers: known to the test from the database, never from a page."""
     questions = documents.load(attempt.item.document_id)["questions"]
-    return {f"q{number}": _right(slot, questions) for number, slot in enumerate(attempt.paper["slots"], start=1)}
+    return {
+        f"q{number}": _right(slot, questions) for number, slot in enumerate(attempt.paper["slots"], start=1)
+    }
 
 
 def _right(slot: dict[str, Any], questions: list[dict[str, Any]]) -> list[str]:

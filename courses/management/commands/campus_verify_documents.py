@@ -19,5 +19,7 @@ class Command(BaseCommand):
         if found := documents.sweep():
             raise CommandError("\n".join([_("These do not match their digest:"), *found]))
         count = StepDocument.objects.count()
-        said = ngettext("%(count)s document matches its digest.", "%(count)s documents match their digests.", count)
+        said = ngettext(
+            "%(count)s document matches its digest.", "%(count)s documents match their digests.", count
+        )
         self.stdout.write(said % {"count": count})
