@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from courses.models import CoursePage
+from courses.models import CourseIndexPage, CoursePage
 from exchange.content import Content
 from exchange.planning import CHANGED, NEW, Plan, plan
 from exchange.problems import Refused
@@ -29,7 +29,7 @@ def import_course(*, by: Any, content: Content) -> CoursePage:
     The pages are published. Learners see none of it until an edition is released. What is the same already is not
     touched, so importing an archive again writes nothing.
     """
-    with transaction.atomic(), override("de"):
+    with transaction.atomic():
         found = plan(content)
         if not found.can_run:
             raise CannotImport(found)
@@ -42,8 +42,12 @@ def import_course(*, by: Any, content: Content) -> CoursePage:
 
 
 def _store(found: Plan, by: Any) -> CoursePage:
+    """Pages are saved in German, the source; whatever goes wrong is told in the person's own language."""
+    if not CourseIndexPage.objects.exists():
+        raise Refused(_("The catalogue page is missing. The command “campus_pages” makes it."))
     try:
-        return store(found, by)
+        with override("de"):
+            return store(found, by)
     except ValidationError as wrong:
         sentences = " ".join(wrong.messages)
         raise Refused(_("The editor does not take this content: %(why)s") % {"why": sentences}) from wrong

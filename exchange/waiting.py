@@ -23,7 +23,7 @@ def keep(file: IO[bytes], person: Any) -> str:
     sweep()
     file.seek(0)
     key = str(uuid4())
-    default_storage.save(_path(key), file)  # type: ignore[arg-type] # an uploaded file is one
+    default_storage.save(_path(key), file)
     return signing.dumps({"key": key, "person": str(person.key)}, salt=SALT)
 
 
