@@ -26,7 +26,7 @@ class Backend(AuthenticationBackend):
         """The person signed in; the session has brought them along already, so this asks the database for nothing."""
         person = brought_person(user_id)
         if person is None:
-            return super().get_user(user_id)  # type: ignore[no-any-return]
+            return super().get_user(user_id)
         return person if self.user_can_authenticate(person) else None
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:

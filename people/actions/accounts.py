@@ -13,7 +13,7 @@ NAMES_TRIED = 20
 
 
 @transaction.atomic
-def create_person(  # noqa: PLR0913 - the facts of a person
+def create_person(
     *,
     by: User | None,
     username: str = "",

@@ -60,8 +60,11 @@ def unmake_administrator(*, by: User | None, person: User) -> None:
     log.record("people.role_taken", person, by=by, role="administrator")
 
 
-def note_roles(*, person: User) -> None:
-    """Ask all sources again and store whether the person is of the team. Call it with every change of a role."""
+def note_roles(*, person: User, by: User | None = None) -> None:
+    """Ask all sources again and store whether the person is of the team. Call it with every change of a role.
+
+    Not logged: the change itself is, by whoever made it.
+    """
     person.__dict__.pop("roles_found", None)
     is_team = bool(team_roles(person))
     if person.is_team != is_team:

@@ -41,7 +41,7 @@ def test_a_room_above_adds_roles(lea, monkeypatch):
     assert permissions.roles_of(fresh(lea)) == {Role.ANYONE, Role.LEARNER, Role.TRAINER}
 
 
-def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organisation, other_organisation):  # noqa: PLR0917 - the cast
+def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organisation, other_organisation):
     answers = {
         person.username: [
             permissions.coordinates(fresh(person), each) for each in (organisation, other_organisation, None)
@@ -56,7 +56,7 @@ def test_coordinating_is_bound_to_the_organisation(kora, otto, ada, lea, organis
     }
 
 
-def test_the_organisations_of_each(kora, otto, ada, lea, organisation, other_organisation):  # noqa: PLR0917 - the cast
+def test_the_organisations_of_each(kora, otto, ada, lea, organisation, other_organisation):
     def names(person):
         return [each.name for each in permissions.organisations_coordinated(person)]
 

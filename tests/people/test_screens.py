@@ -28,7 +28,7 @@ def names(client, person, path=INDEX):
     ]
 
 
-def test_each_sees_whom_they_look_after(client, lea, mira, kora, otto, ada):  # noqa: PLR0917 - the cast
+def test_each_sees_whom_they_look_after(client, lea, mira, kora, otto, ada):
     assert names(client, kora) == ["Lea Muster"]
     assert names(client, otto) == ["Mira Fremd"]
     assert names(client, ada) == ["Lea Muster", "Mira Fremd", "Kora Klar", "Otto Anders", "Ada Ordnung"]
@@ -50,7 +50,7 @@ def test_a_foreign_person_is_answered_like_a_missing_one(client, lea, mira, kora
 
 
 @pytest.mark.parametrize("what", ["give-role", "take-role", "active"])
-def test_only_administrators_change_roles_and_accounts(client, lea, kora, ada, organisation, what):  # noqa: PLR0917 - the cast
+def test_only_administrators_change_roles_and_accounts(client, lea, kora, ada, organisation, what):
     data = {"role": "administrator", "organisation": organisation.key, "to": "closed"}
     for person in (lea, kora):
         client.force_login(person)

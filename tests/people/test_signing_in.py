@@ -8,11 +8,13 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
+from django.urls import resolve
+from django.utils import translation
 
 from people import actions
 from people.models import RateLimit, User
 from tests.conftest import PASSWORD
-from tests.people.helpers import SIGN_IN, Hashes, Statements, is_signed_in, plain, sign_in
+from tests.people.helpers import SIGN_IN, SIGN_UP, Hashes, Statements, is_signed_in, plain, sign_in
 
 WRONG = "kein richtiges passwort"
 
@@ -266,3 +268,12 @@ def test_a_get_signs_nobody_out(client, lea):
 def test_passwords_are_not_written_into_pages_or_the_log(client, lea, caplog):
     page = sign_in(client, "lea", "marker-marker-marker").content.decode()
     assert "marker-marker-marker" not in page + caplog.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/join/", "/en/verify/", "/en/account/code/", "/en/account/password/reset/", SIGN_UP]
+)
+def test_every_way_on_of_the_sign_in_page_exists(client, db, address):
+    assert f'href="{address}"' in client.get(SIGN_IN).content.decode()
+    with translation.override("en"):
+        assert resolve(address).url_name != "wagtail_serve"
