@@ -99,7 +99,8 @@ def _credit(file: Any) -> str:
 
 def _callout(value: Any, context: Context) -> Block:
     return {
-        "kind": value["kind"], "heading": value["heading"], "text": context.prose(value["text"]), "source": value["source"],
+        "kind": value["kind"], "heading": value["heading"],
+        "text": context.prose(value["text"]), "source": value["source"],
     }  # fmt: skip
 
 

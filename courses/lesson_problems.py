@@ -17,7 +17,7 @@ def problems_of(page: Any) -> list[Problem]:
     found = [*_german(page), *_structure(page)]
     for code in LANGUAGES:
         found += _body(page, getattr(page, f"body_{code}"), code)
-    return found + [*_body(page, page.body_simple, SOURCE)]
+    return [*found, *_body(page, page.body_simple, SOURCE)]
 
 
 def _german(page: Any) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Rich text on its way into a document: reduced to the allowed set, links to steps by key, glossary terms marked.
 
-In the editor a link to a step is Wagtail's page link; an imported one may still be `<a href="step:KEY">`. In a document it
+In the editor a link to a step is Wagtail's page link; an imported one may be `<a href="step:KEY">`. In a document it
 is `<a data-step="KEY">`, resolved to the learner's own route when the lesson is shown.
 """
 

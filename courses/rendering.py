@@ -163,7 +163,9 @@ class Renderer:
 
     def _video(self, block: Block) -> Block:
         tracks = [
-            track | {"url": store.url(track["name"]), "label": translation.get_language_info(track["language"])["name_local"],
+            track | {
+                "url": store.url(track["name"]),
+                "label": translation.get_language_info(track["language"])["name_local"],
                      "is_default": track["language"] == self._track_language(block["tracks"])}
             for track in block["tracks"]
         ]  # fmt: skip

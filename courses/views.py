@@ -139,14 +139,18 @@ def join(request: HttpRequest) -> HttpResponse:
     return _redeem(request, form)
 
 
+def _refused(request: HttpRequest, form: InvitationForm, sentence: str) -> HttpResponse:
+    form.add_error("code", sentence)
+    return render(request, "courses/join.html", {"form": form}, status=422)
+
+
 def _redeem(request: HttpRequest, form: InvitationForm) -> HttpResponse:
+    if not limits.take("invitation", str(request.user.pk), most=20, seconds=3600):
+        return _refused(request, form, limits.sentence())
     try:
-        if not limits.take("invitation", str(request.user.pk), most=20, seconds=3600):
-            raise actions.CannotEnrol(limits.sentence())
         enrolment = actions.redeem(by=request.user, code=form.cleaned_data["code"])
     except actions.CannotEnrol as refusal:
-        form.add_error("code", str(refusal))
-        return render(request, "courses/join.html", {"form": form}, status=422)
+        return _refused(request, form, str(refusal))
     request.session.pop("invitation", None)
     return redirect("courses:room", enrolment.course.code)
 

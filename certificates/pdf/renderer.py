@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -58,16 +59,14 @@ class Renderer:
         self.child.kill()
         self.child.wait()
         for pipe in (self.child.stdin, self.child.stdout):
-            try:
+            with suppress(BrokenPipeError):
                 pipe.close()  # type: ignore[union-attr]
-            except BrokenPipeError:
-                pass
         self.child, self.buffer = None, b""
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self.child is None:
             command = [sys.executable, "-m", "certificates.pdf.child", str(self.megabytes)]
-            self.child = subprocess.Popen(
+            self.child = subprocess.Popen(  # noqa: S603 - our own command
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), cwd=ROOMS
             )
             self._answer(START_SECONDS)

@@ -1,4 +1,4 @@
-"""A course with editions stays: every way of deleting it in the editor ends with a sentence, never with an error page."""
+"""A course with editions stays: every way of deleting it in the editor ends with a sentence, not with an error."""
 
 from typing import Any
 
@@ -21,7 +21,8 @@ def reason_to_keep(page: Page) -> str:
     kept = courses.filter(editions__isnull=False).distinct().order_by("path").first()
     if kept:
         return _(
-            "“%(title)s” has been released. People learn in its editions and hold certificates of it, so it can't be deleted. "
+            "“%(title)s” has been released. People learn in its editions and hold certificates of it, so it can't be "
+            "deleted. "
             "You can take it out of the catalogue by unpublishing it."
         ) % {"title": kept.title}
     return (

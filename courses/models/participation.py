@@ -119,8 +119,9 @@ class StepProgress(InsertOnly):
 
 
 class Completion(InsertOnly):
-    """All required steps are done. `completed_on` is the day at the organisation's place; `facts` only what a
-    certificate prints, no scores.
+    """All required steps are done.
+
+    `completed_on` is the day at the organisation's place; `facts` only what a certificate prints, no scores.
     """
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="completion")

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Note
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 SHORTEST_KEY = 50
@@ -73,4 +74,4 @@ def required_pages_exist(app_configs: Any, databases: Any = None, **kwargs: Any)
     missing = [kind for kind in page.Kind.values if kind not in there | {"other", "help"}]
     if not missing:
         return []
-    return [Warning(f"These information pages are missing or empty: {', '.join(missing)}.", id="campus.W001")]
+    return [Note(f"These information pages are missing or empty: {', '.join(missing)}.", id="campus.W001")]

@@ -9,8 +9,12 @@ class PolicyMiddleware(CSPMiddleware):
     """The strict policy; the admin path gets the one that Wagtail's editor needs."""
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 - the library calls it so
     ) -> PolicyParts:
+        """The parts of the policy for this answer."""
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY

@@ -29,7 +29,7 @@ def step(text: str) -> Iterator[None]:
     started = time.monotonic()
     say(f"  {text} ...")
     yield
-    if (seconds := time.monotonic() - started) > 2:  # noqa: PLR2004 - shorter isn't worth a line
+    if (seconds := time.monotonic() - started) > 2:
         say(f"    done in {seconds:.0f} s")
 
 

@@ -1,4 +1,4 @@
-""" "My learning": composed here, since no room knows all the others."""
+"""The page "My learning": composed here, since no room knows all the others."""
 
 from dataclasses import dataclass
 

@@ -70,7 +70,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @transaction.atomic
-def set_up(  # noqa: PLR0913 - the facts of a site
+def set_up(
     *, code: str, imprint: str, organisation: str, kind: str, land: str, email: str, **person: Any
 ) -> User:
     """All of it or nothing; the code is used up."""

@@ -1,4 +1,4 @@
-"""What the process remembers about editions is forgotten before each test: rows that were rolled back get their numbers again."""
+"""What the process remembers about editions is forgotten before each test: numbers of rolled-back rows come again."""
 
 import pytest
 
