@@ -17,8 +17,6 @@ class CertificatesConfig(AppConfig):
         from courses.signals import course_completed
         from people import sweeps
 
-        course_completed.connect(
-            receivers.issue_at_completion, dispatch_uid="certificates.issue_at_completion"
-        )
+        course_completed.connect(receivers.course_completed, dispatch_uid="certificates.course_completed")
         sweeps.register("certificates.due", issue_due)
         sweeps.register("certificates.files", files.make_due)

@@ -35,12 +35,14 @@ class StepKind:
     requirement: str | Promise = ""  # the line in "missing for the certificate", such as "Quizzes passed"
     is_read: bool = False  # the learner completes it by the button "Read, go on"
 
-    def respond(self, request: HttpRequest, place: "Place") -> HttpResponse:
-        """The page of the step for the learner who stands at `place`. Only GET and HEAD arrive here."""
+    def respond(self, request: HttpRequest, place: "Place", item: "Item") -> HttpResponse:
+        """The page of the step `item` for the learner who stands at `place`. Only GET and HEAD arrive here."""
         raise TypeError(f"{type(self).__name__} does not say how it answers")
 
-    def sample(self, request: HttpRequest, item: "Item", document: dict[str, Any]) -> HttpResponse:
-        """The page of a sample step for someone without an account."""
+    def sample(
+        self, request: HttpRequest, item: "Item", document: dict[str, Any], *, course_url: str
+    ) -> HttpResponse:
+        """The page of a sample step for someone without an account; it leads back to the course."""
         raise TypeError(f"{type(self).__name__} has no sample")
 
     def preview(self, request: HttpRequest, document: dict[str, Any], *, course: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from courses import documents, rendering
 from courses.delivery import Item, Place
 from courses.kinds import StepKind
 from courses.languages import SOURCE, language_of
-from courses.models import CoursePage
 from courses.standing import Standing
 
 
@@ -23,8 +22,7 @@ class LessonKind(StepKind):
     icon = "book-open-text"
     is_read = True
 
-    def respond(self, request: HttpRequest, place: Place) -> HttpResponse:
-        item = place.item
+    def respond(self, request: HttpRequest, place: Place, item: Item) -> HttpResponse:
         standing = Standing(place, asks_kinds=False)
         station = _station(standing, item)
         document = documents.load(place.digest_of(item))
@@ -41,9 +39,10 @@ class LessonKind(StepKind):
         }
         return render(request, "courses/lesson.html", context)
 
-    def sample(self, request: HttpRequest, item: Item, document: dict[str, Any]) -> HttpResponse:
-        course = CoursePage.objects.get(code=request.resolver_match.kwargs["code"])
-        facts = {"item": item, "course_url": course.get_url(request)}
+    def sample(
+        self, request: HttpRequest, item: Item, document: dict[str, Any], *, course_url: str
+    ) -> HttpResponse:
+        facts = {"item": item, "course_url": course_url}
         return render(request, "courses/sample.html", _body(request, document) | facts)
 
     def preview(self, request: HttpRequest, document: dict[str, Any], *, course: str) -> HttpResponse:

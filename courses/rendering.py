@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.template import Template, TemplateDoesNotExist
+from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -51,7 +51,7 @@ def render_blocks(
 
 
 @cache
-def template_for(kind: str) -> Template:
+def template_for(kind: str) -> Any:
     """The template of a block type."""
     try:
         return get_template(f"courses/blocks/{kind}.html")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from courses import actions, documents, kinds, queries
 from courses.catalogue import Listed
-from courses.delivery import Place
+from courses.delivery import Item, Place
 from courses.forms import InvitationForm
 from courses.models import Completion, CoursePage, GlossaryTerm, StepProgress
 from courses.standing import Standing
@@ -23,6 +23,14 @@ def _place(request: HttpRequest, code: str, slug: str = "") -> Place:
     if place is None:
         raise Http404
     return place
+
+
+def _step(request: HttpRequest, code: str, slug: str) -> tuple[Place, Item]:
+    """The same with the step."""
+    place = _place(request, code, slug)
+    if place.item is None:
+        raise Http404
+    return place, place.item
 
 
 @login_required
@@ -39,50 +47,49 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def step(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """A step of the course, answered by its kind; a locked one says why and when."""
-    place = _place(request, code, slug)
-    if place.item.slug != slug:  # a link by key
-        return redirect("courses:step", code, place.item.slug)
-    if reason := Standing(place).lock(place.item):
+    place, item = _step(request, code, slug)
+    if item.slug != slug:  # a link by key
+        return redirect("courses:step", code, item.slug)
+    if reason := Standing(place).lock(item):
         return render(request, "courses/locked.html", {"place": place, "reason": reason}, status=403)
-    return kinds.get(place.item.kind).respond(request, place)
+    return kinds.get(item.kind).respond(request, place, item)
 
 
 @login_required
 @require_POST
 def done(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The button at the end of a lesson: it is done, and on to the next step. `skip` goes on without marking."""
-    place = _place(request, code, slug)
+    place, item = _step(request, code, slug)
     standing = Standing(place)
-    if standing.lock(place.item) or not kinds.get(place.item.kind).is_read:
+    if standing.lock(item) or not kinds.get(item.kind).is_read:
         return redirect("courses:step", code, slug)
-    completion = None if "skip" in request.POST else _mark_read(request, place)
-    return _onwards(standing, place, is_completed=completion is not None)
+    completion = None if "skip" in request.POST else _mark_read(request, place, item)
+    return _onwards(standing, item, is_completed=completion is not None)
 
 
-def _mark_read(request: HttpRequest, place: Place) -> Completion | None:
+def _mark_read(request: HttpRequest, place: Place, item: Item) -> Completion | None:
     return actions.complete_step(
-        by=request.user,
-        enrolment_id=place.enrolment_id,
-        step=place.item.step,
-        source=StepProgress.Source.READ,
+        by=request.user, enrolment_id=place.enrolment_id, step=item.step, source=StepProgress.Source.READ
     )
 
 
-def _onwards(standing: Standing, place: Place, *, is_completed: bool) -> HttpResponseRedirect:
+def _onwards(standing: Standing, item: Item, *, is_completed: bool) -> HttpResponseRedirect:
+    code = standing.edition.code
     if is_completed:
-        return HttpResponseRedirect(reverse("courses:completed", args=[place.manifest.code]))
-    after = standing.after(place.item)
-    arguments = [place.manifest.code, after.slug] if after else [place.manifest.code]
-    return HttpResponseRedirect(reverse("courses:step" if after else "courses:room", args=arguments))
+        return HttpResponseRedirect(reverse("courses:completed", args=[code]))
+    after = standing.after(item)
+    if after is None:
+        return HttpResponseRedirect(reverse("courses:room", args=[code]))
+    return HttpResponseRedirect(reverse("courses:step", args=[code, after.slug]))
 
 
 @login_required
 @require_POST
 def place(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The script tells which step is shown, so that "continue" leads there. Only the place is kept."""
-    place = _place(request, code, slug)
-    if place.last_step != place.item.step:
-        actions.leave_place(by=request.user, enrolment_id=place.enrolment_id, step=place.item.step)
+    place, item = _step(request, code, slug)
+    if place.last_step != item.step:
+        actions.leave_place(by=request.user, enrolment_id=place.enrolment_id, step=item.step)
     return HttpResponse(status=204)
 
 
@@ -163,7 +170,8 @@ def sample(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     item = edition.by_slug.get(slug) if edition else None
     if item is None or not item.sample:
         raise Http404
-    return kinds.get(item.kind).sample(request, item, documents.load(item.digest))
+    document = documents.load(item.digest)
+    return kinds.get(item.kind).sample(request, item, document, course_url=course.get_url(request))
 
 
 @require_GET

@@ -179,7 +179,7 @@ def _question(question: Part, goals: set[str], lessons: set[str]) -> Iterator[st
     if question["explained_by"] and question["explained_by"] not in lessons:
         yield _("The archive has no lesson with the key %(key)s.") % {"key": question["explained_by"]}
     fixed = {option["key"] for option in question["options"]} & {"true", "false"}
-    if question["kind"] == "truefalse" and (len(fixed) < len(question["options"]) or len(fixed) != 2):  # noqa: PLR2004
+    if question["kind"] == "truefalse" and (len(fixed) < len(question["options"]) or len(fixed) != 2):
         yield _("A question of this kind has exactly the two answers “true” and “false”.")
     if question["kind"] != "truefalse" and fixed:
         yield _("Only a question of the kind “truefalse” has the answers “true” and “false”.")

@@ -176,7 +176,7 @@ class Units(Type):
             units = Decimal(scalar(node).text[:10])
         except InvalidOperation:
             units = Decimal(0)
-        if not units.is_finite() or not 0 < units < 1000 or units * 2 % 1:  # noqa: PLR2004 - three digits
+        if not units.is_finite() or not 0 < units < 1000 or units * 2 % 1:
             raise Wrong(node.line, _("Write teaching units as a number, half ones as 1.5."))
         return units
 

@@ -23,7 +23,7 @@ class QuizKind(StepKind):
     schema = 1
     requirement = _("Quizzes passed")
 
-    def respond(self, request: HttpRequest, place: Place) -> HttpResponse:
+    def respond(self, request: HttpRequest, place: Place, item: Item) -> HttpResponse:
         from quizzes import pages
 
         return pages.step(cast("pages.SignedIn", request), place)

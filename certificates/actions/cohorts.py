@@ -16,7 +16,7 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LENGTH = 8
 
 
-def invitation_code() -> str:
+def _fresh_code() -> str:
     """A fresh invitation code, as it is stored; pages show it in two groups."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
@@ -24,7 +24,7 @@ def invitation_code() -> str:
 @transaction.atomic
 def create_cohort(*, by: User, cohort: Cohort) -> Cohort:
     """Store a new cohort with an invitation code."""
-    cohort.code = invitation_code()
+    cohort.code = _fresh_code()
     cohort.save(force_insert=True)
     log.record("certificates.cohort_created", cohort, by=by)
     return cohort
@@ -33,7 +33,7 @@ def create_cohort(*, by: User, cohort: Cohort) -> Cohort:
 @transaction.atomic
 def new_code(*, by: User, cohort: Cohort) -> Cohort:
     """Give the cohort another code; the old one opens nothing any more."""
-    cohort.code = invitation_code()
+    cohort.code = _fresh_code()
     cohort.save(update_fields=["code"])
     log.record("certificates.cohort_code", cohort, by=by)
     return cohort

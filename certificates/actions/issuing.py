@@ -15,6 +15,7 @@ from certificates.pdf import fitting, fonts
 from certificates.printed import Facts
 from certificates.queries import due_at_completion, live_certificate, open_enrolments
 from courses.models import Cohort, Completion, Enrolment
+from courses.queries import manifest
 from people import log
 from people.models import Organisation, User
 
@@ -62,6 +63,17 @@ def issue_open(*, by: User, cohort: Cohort, enrolments: Iterable[Enrolment] | No
     return outcome
 
 
+def issue_at_completion(*, by: User | None, completion: Completion) -> None:
+    """Issue at once where the edition says so. What can't be issued now waits for the sweep and the coordinator."""
+    enrolment = completion.enrolment
+    if manifest(enrolment.edition_id).rules["certificate"]["issue"] != "completion":
+        return
+    try:
+        issue(by=by, enrolment=enrolment)
+    except CannotIssue:
+        logger.info("Enrolment %s is completed and waits for its certificate.", enrolment.key)
+
+
 def issue_due() -> None:
     """Issue what is due at completion and was not issued yet, such as after a crash. A sweep."""
     for enrolment in due_at_completion():
@@ -107,14 +119,14 @@ def _issuer(enrolment: Enrolment) -> Organisation:
         fields = ", ".join(str(FIELDS[name]) for name in missing)
         text = _("For certificates, %(organisation)s still has to fill in: %(fields)s.")
         raise CannotIssue(text % {"organisation": organisation.name, "fields": fields})
-    if contrast_on_white(organisation.accent) < LEAST_CONTRAST:
+    if _contrast_on_white(organisation.accent) < LEAST_CONTRAST:
         raise CannotIssue(
             _("The organisation's accent colour is too light to print. Please choose a darker one.")
         )
     return organisation
 
 
-def contrast_on_white(colour: str) -> float:
+def _contrast_on_white(colour: str) -> float:
     """Contrast of a colour on white, by WCAG 2.2."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (

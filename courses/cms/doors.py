@@ -55,7 +55,7 @@ def _as_missing(view: View) -> View:
 
 def _check_screen(request: HttpRequest) -> None:
     """Screens that show the whole site, such as the history of everything, are the administrators'."""
-    place = request.resolver_match
+    place: Any = request.resolver_match
     if WHOLE_SITE & set(place.namespaces) or place.view_name in ALL_PAGES:
         raise Http404
 
@@ -75,7 +75,7 @@ def _drop_foreign_ids(request: HttpRequest, arguments: dict[str, Any]) -> None:
     numbers = [number for number in asked.getlist("id") if number.isdigit()]
     seen = {str(pk) for pk in _seen(request).filter(pk__in=numbers).values_list("pk", flat=True)}
     asked.setlist("id", [number for number in asked.getlist("id") if number in seen or number == "all"])
-    request.GET = asked
+    request.GET = asked  # type: ignore[assignment] - a copy may be changed
 
 
 def _seen(request: HttpRequest) -> Any:

@@ -42,9 +42,8 @@ class TranslatedPage(Page):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Fill `title` from the headings first: Wagtail makes the slug from it."""
         headings = [getattr(self, f"heading_{code}") for code in LANGUAGES]
-        self.title = next((heading for heading in headings if heading), self.title) or str(
-            self._meta.verbose_name
-        )
+        written: str = next((heading for heading in headings if heading), self.title)  # type: ignore[has-type]
+        self.title = written or str(self._meta.verbose_name)
         self._empty_what_says_nothing()
         super().full_clean(*args, **kwargs)
 

@@ -77,7 +77,7 @@ class Sheet:
         return kinds.get(self.document["questions"][self.drawn(slot)["question"]]["question"]["kind"])
 
 
-def answer(  # noqa: PLR0913 - what an answer consists of
+def answer(
     *,
     by: User,
     attempt_key: UUID,

@@ -38,7 +38,7 @@ class ChoiceKind(QuestionKind):
 
     def problems(self, question: Any, options: Sequence[Any]) -> list[Finding]:
         found = []
-        if len(options) < 2:  # noqa: PLR2004
+        if len(options) < 2:
             found.append(Finding(_("Write at least two answers.")))
         if len(options) > MOST_OPTIONS:
             found.append(Finding(_("Write at most 30 answers.")))

@@ -75,8 +75,8 @@ def _languages() -> list[dict[str, Any]]:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Variables of base.html. Everything is lazy: a page that does not show it does not pay for it."""
-    person = getattr(request, "user", None)
-    known = bool(person and person.is_authenticated)
+    known = hasattr(request, "user") and request.user.is_authenticated
+    person: Any = request.user if known else None
     cookies = request.COOKIES
     return {
         "site_name": settings.SITE_NAME,
@@ -84,6 +84,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "sponsor": {"statement": settings.SPONSOR} if settings.SPONSOR else None,
         "catalogue_url": f"/{get_language()}/courses/",
+        "accessibility_url": f"/{get_language()}/accessibility/",
+        "verify_url": SimpleLazyObject(lambda: reverse("certificates:verify")),
+        "certificates_url": SimpleLazyObject(lambda: reverse("certificates:mine")),
+        "join_url": SimpleLazyObject(lambda: reverse("courses:join")),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "information_links": SimpleLazyObject(lambda: _information(get_language() or "de")),
         "languages": SimpleLazyObject(_languages),

@@ -24,6 +24,11 @@ ACTIONS_WITHOUT_A_PERSON = {
     "people.finish_setup": "makes the first person",
     "people.wish_reset": "somebody who can't sign in",
     "certificates.issue_due": "the sweep repairs; nobody asked",
+    "courses.register_team_snippet": "a registry that rooms above fill when they start",
+    "courses.shelf_of": "makes the course's collection when it is first asked for",
+    "courses.group_of": "derives Wagtail's group from a role that an action gives",
+    "quizzes.open_sheet": "reads what an answer is judged by; shared by the two ways of answering",
+    "quizzes.judge": "says what an answer comes to; the caller stores it",
 }
 # `save()` that does more than forbid: class -> why.
 SAVES_THAT_ACT = {

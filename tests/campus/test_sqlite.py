@@ -54,7 +54,10 @@ only_sqlite = pytest.mark.skipif(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("end", ["commit", "rollback"])
 def test_the_turn_ends_with_the_transaction(end):
-    with pytest.raises(ZeroDivisionError) if end == "rollback" else transaction.atomic(), transaction.atomic():
+    with (
+        pytest.raises(ZeroDivisionError) if end == "rollback" else transaction.atomic(),
+        transaction.atomic(),
+    ):
         assert WRITERS._held
         Organisation.objects.create(name="Amt", kind="other", land="DE-BE")
         1 / (0 if end == "rollback" else 1)
@@ -72,7 +75,7 @@ def test_ten_threads_writing_at_once_all_succeed():
             for turn in range(20):
                 with transaction.atomic():
                     Organisation.objects.create(name=f"Amt {number}-{turn}", kind="other", land="DE-BE")
-        except Exception as problem:  # noqa: BLE001 - every problem is one
+        except Exception as problem:
             problems.append(problem)
         finally:
             connection.close()

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the sentences stand as they are shown
 import random
 
 import pytest
