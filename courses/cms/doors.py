@@ -75,7 +75,7 @@ def _drop_foreign_ids(request: HttpRequest, arguments: dict[str, Any]) -> None:
     numbers = [number for number in asked.getlist("id") if number.isdigit()]
     seen = {str(pk) for pk in _seen(request).filter(pk__in=numbers).values_list("pk", flat=True)}
     asked.setlist("id", [number for number in asked.getlist("id") if number in seen or number == "all"])
-    request.GET = asked  # type: ignore[assignment] - a copy may be changed
+    request.GET = asked  # type: ignore[assignment]  # a copy may be changed
 
 
 def _seen(request: HttpRequest) -> Any:
