@@ -16,6 +16,7 @@ from wagtail.rich_text.rewriters import extract_attrs
 TAGS = {"p", "b", "i", "h3", "h4", "ul", "ol", "li", "br", "a", "span"}
 ATTRIBUTES = {"a": {"href", "data-step"}, "span": {"data-term"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
+LINE_BREAK = re.compile(r"<br\s*/?>")
 OPENING_LINK = re.compile(r"<a\b([^>]*)>")
 STRONG = re.compile(r"<(/?)(strong|em)\b[^>]*>")
 EMPTY = re.compile(r"<[^>]*>|&nbsp;|\s")
@@ -79,14 +80,17 @@ def _pages(html: str) -> dict[str, Page]:
 
 
 def for_editor(html: str, page_of: Callable[[str], int | None]) -> str:
-    """Archive prose as the editor stores it: `step:KEY` becomes a page link, where `page_of` knows the page."""
+    """Archive prose as the editor stores it: `step:KEY` becomes a page link, where `page_of` knows the page.
+
+    A line break is closed, since Wagtail's editor can't open a text with a bare one.
+    """
 
     def link(match: re.Match[str]) -> str:
         href = extract_attrs(match[1]).get("href", "")
         page = page_of(href[5:]) if href.startswith("step:") else None
         return f'<a linktype="page" id="{page}">' if page else match[0]
 
-    return OPENING_LINK.sub(link, html)
+    return LINE_BREAK.sub("<br/>", OPENING_LINK.sub(link, html))
 
 
 def for_archive(html: str) -> str:

@@ -21,6 +21,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 LOCALE = CHECKOUT / "locale"
 ROOMS = ("site", "people", "courses", "quizzes", "certificates", "exchange", "demo")
 SOURCES = {".py", ".html", ".txt"}
+REVIEWED = {"de", "en"}
 LANGUAGES = ("de", "en", "bg", "hr", "it", "pl", "ro")
 
 TWO = "nplurals=2; plural=(n != 1);"
@@ -101,6 +102,7 @@ def _merged(source: polib.POFile, language: str) -> polib.POFile:
     path = path_of(language)
     old = {key_of(entry): entry for entry in (polib.pofile(str(path)) if path.exists() else ())}
     catalogue = polib.POFile(wrapwidth=0)
+    catalogue.header = "" if language in REVIEWED else "Not yet reviewed by a native speaker."
     catalogue.metadata = {
         "Project-Id-Version": "Streetwork Campus",
         "Language": language,
