@@ -8,7 +8,16 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery, TextField
 
 from courses.delivery import Item, Manifest, Module, Place
-from courses.models import Completion, Correction, Edition, EditionItem, Enrolment, Offer, StepProgress
+from courses.models import (
+    Cohort,
+    Completion,
+    Correction,
+    Edition,
+    EditionItem,
+    Enrolment,
+    Offer,
+    StepProgress,
+)
 from people.models import User
 
 
@@ -152,6 +161,12 @@ def _corrections(ids: tuple[int, ...]) -> dict[int, str]:
         return {}
     rows = Correction.objects.filter(pk__in=ids).order_by("number")
     return {row.item_id: row.document_id for row in rows}
+
+
+def cohort_of_code(typed: str) -> Cohort | None:
+    """The cohort an invitation code opens, whatever its case, spaces and hyphens."""
+    code = "".join(filter(str.isalnum, typed)).upper()
+    return Cohort.objects.select_related("course").filter(code=code).first() if code else None
 
 
 def offered_manifest(course_id: int) -> Manifest | None:

@@ -12,6 +12,7 @@ from courses import actions, documents, kinds, queries
 from courses.catalogue import Listed
 from courses.delivery import Item, Place
 from courses.forms import InvitationForm
+from courses.languages import in_language
 from courses.models import Completion, CoursePage, GlossaryTerm, StepProgress
 from courses.standing import Standing
 from people import limits
@@ -140,15 +141,31 @@ def join(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, initial={"code": request.session.get("invitation", "")})
     if request.method != "POST" or not form.is_valid():
         return render(request, "courses/join.html", {"form": form})
-    if not request.user.is_authenticated:
-        request.session["invitation"] = form.cleaned_data["code"]
-        return redirect(f"{reverse('account_login')}?next={reverse('courses:join')}")
-    return _redeem(request, form)
+    return (_redeem if request.user.is_authenticated else _keep)(request, form)
 
 
 def _refused(request: HttpRequest, form: InvitationForm, sentence: str) -> HttpResponse:
     form.add_error("code", sentence)
     return render(request, "courses/join.html", {"form": form}, status=422)
+
+
+def _keep(request: HttpRequest, form: InvitationForm) -> HttpResponse:
+    """The code is known: keep it over signing in or up, and say so."""
+    if not limits.take("invitation", limits.address_of(request), most=60, seconds=3600):
+        return _refused(request, form, limits.sentence())
+    cohort = queries.cohort_of_code(form.cleaned_data["code"])
+    if cohort is None:
+        return _refused(
+            request,
+            form,
+            _("We do not know this code. Please compare it with your invitation, letter by letter."),
+        )
+    request.session["invitation"] = form.cleaned_data["code"]
+    course = in_language(queries.manifest(cohort.edition_id).heading)
+    messages.info(
+        request, _("Your code for “%(course)s” is kept. Now sign in or make an account.") % {"course": course}
+    )
+    return redirect(f"{reverse('account_login')}?next={reverse('courses:join')}")
 
 
 def _redeem(request: HttpRequest, form: InvitationForm) -> HttpResponse:

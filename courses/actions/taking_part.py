@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from courses import signals
 from courses.models import Cohort, Completion, CoursePage, Enrolment, Offer, StepProgress
-from courses.queries import manifest
+from courses.queries import cohort_of_code, manifest
 from people import log
 from people.models import User
 
@@ -72,8 +72,7 @@ def _refuse_closed(cohort: Cohort) -> None:
 
 def redeem(*, by: User, code: str) -> Enrolment:
     """Enrol oneself by an invitation code, whatever its case, spaces and hyphens. Raises CannotEnrol."""
-    wanted = "".join(filter(str.isalnum, code)).upper()
-    cohort = Cohort.objects.select_related("course").filter(code=wanted).first() if wanted else None
+    cohort = cohort_of_code(code)
     if cohort is None:
         raise CannotEnrol(
             _("We do not know this code. Please compare it with your invitation, letter by letter.")

@@ -1,0 +1,1 @@
+"""Bulgarian: no leading zero."""

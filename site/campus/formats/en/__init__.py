@@ -1,0 +1,1 @@
+"""British English, since the site speaks to Europe."""

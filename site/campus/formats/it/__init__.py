@@ -1,0 +1,1 @@
+"""Italian: no leading zero."""
