@@ -8,7 +8,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.utils import timezone
 
 from certificates.models import Certificate, CertificateFile
+from courses.delivery import Manifest
 from courses.models import Cohort, Completion, Enrolment
+from courses.queries import manifest
 from people.models import User
 from people.permissions import organisations_coordinated
 
@@ -82,6 +84,7 @@ class Member:
     state: str  # open, ready, certificate, revoked
     serial: str
     certificate_key: Any
+    code: str = ""
 
 
 def members(cohort: Cohort) -> list[Member]:
@@ -92,10 +95,11 @@ def members(cohort: Cohort) -> list[Member]:
         status=Subquery(newest.values("status")[:1]),
         serial=Subquery(newest.values("serial")[:1]),
         certificate_key=Subquery(newest.values("key")[:1]),
+        code=Subquery(newest.values("code")[:1]),
     )
     columns = (
         "key", "learner__name", "learner__username", "organisation__name", "completed_on", "status", "serial",
-        "certificate_key",
+        "certificate_key", "code",
     )  # fmt: skip
     return [_member(*row) for row in rows.order_by("learner__name", "pk").values_list(*columns)]
 
@@ -103,14 +107,23 @@ def members(cohort: Cohort) -> list[Member]:
 def _member(
     key: Any, name: str, username: str, organisation: str | None, day: date | None, *certificate: Any
 ) -> Member:
-    status, serial, certificate_key = certificate
+    status, serial, certificate_key, code = certificate
     if status == LIVE:
         state = "certificate"
     elif day:
         state = "ready"
     else:
         state = "open"
-    return Member(key, name or username, organisation or "", day, state, serial or "", certificate_key)
+    return Member(
+        key, name or username, organisation or "", day, state, serial or "", certificate_key, code or ""
+    )
+
+
+def waiting(person: User) -> list[Manifest]:
+    """The courses the person has completed whose certificate is still to be issued."""
+    rows = Enrolment.objects.filter(COMPLETED, ~HAS_LIVE, learner=person, certificates=None)
+    with_certificate = rows.exclude(edition__rules__certificate__issue="none")
+    return [manifest(edition) for edition in with_certificate.values_list("edition_id", flat=True)]
 
 
 def count_valid(person: User) -> int:

@@ -176,6 +176,9 @@ def _redeem(request: HttpRequest, form: InvitationForm) -> HttpResponse:
     except actions.CannotEnrol as refusal:
         return _refused(request, form, str(refusal))
     request.session.pop("invitation", None)
+    messages.success(
+        request, _("You are enrolled. Your group: %(group)s") % {"group": enrolment.cohort or ""}
+    )
     return redirect("courses:room", enrolment.course.code)
 
 

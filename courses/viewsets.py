@@ -1,9 +1,14 @@
 """Screens of the editor for things that are no pages: the glossary and captions."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from courses.cms.captions import CaptionsForm
+from courses.cms.files import captions_of
+from courses.cms.own_snippets import OwnChooser, OwnSnippets
 from courses.models import GlossaryTerm, MediaCaptions
 from courses.panels import LanguageBar, each_language
 
@@ -12,6 +17,7 @@ class GlossaryViewSet(SnippetViewSet):
     """Words of the German administration, shared by all courses."""
 
     model = GlossaryTerm
+    chooser_viewset_class = OwnChooser
     icon = "openquote"
     menu_label = _("Glossary")
     menu_name = "glossary"
@@ -29,8 +35,8 @@ class GlossaryViewSet(SnippetViewSet):
     )
 
 
-class CaptionsViewSet(SnippetViewSet):
-    """Captions of recordings, a file per language."""
+class CaptionsViewSet(OwnSnippets):
+    """Captions of the own courses' recordings, a file per language."""
 
     model = MediaCaptions
     icon = "openquote"
@@ -39,4 +45,9 @@ class CaptionsViewSet(SnippetViewSet):
     menu_order = 410
     add_to_admin_menu = True
     list_display = ["media", "language"]
-    edit_handler = ObjectList([FieldPanel("media"), FieldPanel("language"), FieldPanel("file")])
+    edit_handler = ObjectList(
+        [FieldPanel("media"), FieldPanel("language"), FieldPanel("file")], base_form_class=CaptionsForm
+    )
+
+    def own(self, person: Any) -> Any:
+        return captions_of(person)

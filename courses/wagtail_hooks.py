@@ -7,6 +7,7 @@ from courses.cms import (  # noqa: F401
     copying,
     deletion,
     editor,
+    files,
     landing,
     log,
     menus,

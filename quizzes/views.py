@@ -115,12 +115,12 @@ def _answer_of_form(request: SignedIn, place: Place) -> HttpResponse:
 
 
 def _after_form(request: SignedIn, place: Place, stored: list[actions.Reply]) -> HttpResponse:
-    """The next page at once, without a redirect; what was not counted is told first."""
+    """The next questions at once; the overview by a redirect, so that Back and reload find an ordinary page."""
     for text in replies.sentences(stored):
         messages.warning(request, text)
     if (wanted := request.POST.get("go", "")).isdecimal():
         return pages.quiz(request, place, only=int(wanted[:4]))
-    return pages.review(request, place)
+    return redirect("quizzes:review", place.manifest.code, queries.item_of(place).slug)
 
 
 def _sign_in_first(request: HttpRequest, code: str, slug: str) -> HttpResponse:

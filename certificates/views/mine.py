@@ -19,6 +19,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Every certificate with its state, its PDFs and the link for verifying; beside it the next one."""
     held = [Presented(certificate) for certificate in queries.held_by(request.user)]
     context = {"held": held, "address": public_url.verification(), **_next(request)}
+    context["waiting"] = queries.waiting(request.user)
     return render(request, "certificates/mine.html", context)
 
 

@@ -11,11 +11,9 @@ from people import log
 from people.actions import note_roles
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
-MEDIA_MODELS = ("courseimage", "coursedocument", "coursemedia")
-SNIPPETS = [
-    "courses.glossaryterm",
-    "courses.mediacaptions",
-]  # rooms above add theirs with `register_team_snippet`
+# Wagtail asks for the permissions of its own models, also where a project has models of its own.
+MEDIA_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtailmedia", "media"))
+SNIPPETS = ["courses.glossaryterm"]  # rooms above add theirs with `register_team_snippet`
 
 
 def register_team_snippet(model: str) -> None:
@@ -64,12 +62,18 @@ def group_of(course: CoursePage, role: str) -> Group:
     ):
         GroupPagePermission.objects.get_or_create(group=group, page_id=course.pk, permission=permission)
     shelf = shelf_of(course)
-    for permission in Permission.objects.filter(
-        content_type__app_label="courses", content_type__model__in=MEDIA_MODELS
-    ):
+    for permission in _media_permissions():
         GroupCollectionPermission.objects.get_or_create(group=group, collection=shelf, permission=permission)
     group.permissions.set(_snippet_permissions())
     return group
+
+
+def _media_permissions() -> list[Permission]:
+    return [
+        permission
+        for app, name in MEDIA_MODELS
+        for permission in Permission.objects.filter(content_type__app_label=app, content_type__model=name)
+    ]
 
 
 def _snippet_permissions() -> list[Permission]:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin import auth
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -22,6 +23,7 @@ ALL_PAGES = {
     "wagtailadmin_pages:type_use",
     "wagtailadmin_pages:type_use_results",
 }  # every page of a type, with its title
+ALL_FILES = ("wagtailadmin_api:images:", "wagtailadmin_api:documents:")  # lists that ask no permission
 
 
 def close() -> None:
@@ -49,6 +51,8 @@ def _as_missing(view: View) -> View:
             return view(request, *args, **kwargs)
         except PermissionDenied as denied:
             raise Http404 from denied
+        except MultiValueDictKeyError as incomplete:  # half a form, which Wagtail reads without looking
+            raise BadRequest(str(incomplete)) from incomplete
 
     return answer
 
@@ -56,7 +60,8 @@ def _as_missing(view: View) -> View:
 def _check_screen(request: HttpRequest) -> None:
     """Screens that show the whole site, such as the history of everything, are the administrators'."""
     place: Any = request.resolver_match
-    if WHOLE_SITE & set(place.namespaces) or place.view_name in ALL_PAGES:
+    is_whole_site = WHOLE_SITE & set(place.namespaces) or place.view_name in ALL_PAGES
+    if is_whole_site or place.view_name.startswith(ALL_FILES):
         raise Http404
 
 

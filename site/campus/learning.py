@@ -55,5 +55,6 @@ def my_learning(request: SignedIn) -> HttpResponse:
         "due": _due(running),
         "certificates": certificates.count_valid(request.user),
         "has_courses": bool(mine),
+        "is_waiting": any(course.place.completed_on for course in mine),
     }
     return render(request, "my_learning.html", context)
