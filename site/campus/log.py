@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRETS = re.compile(r"(/(?:reset/key|confirm-email|start)/)[^\s\"]+")
+SECRETS = re.compile(r"(/(?:reset/key|reset|confirm-email|start)/)[^\s\"]+")
 
 
 class WithoutPersonalData(logging.Filter):

@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,14 +19,17 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connections
+from django.db import close_old_connections, connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
+
+from people import sweeps
 
 log = logging.getLogger("campus.serving")
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
 PATIENCE = 15  # seconds for requests and the task in hand, then they are ended
+BETWEEN_SWEEPS = 30  # seconds
 LONGEST_PAUSE = 30  # seconds between two starts of a worker that keeps ending
 PR_SET_PDEATHSIG = 1
 
@@ -132,7 +136,16 @@ def _run_worker(pause: float) -> None:
     time.sleep(pause)
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).addFilter(_is_worth_a_line)
+    threading.Thread(target=_sweep, name="sweeps", daemon=True).start()
     call_command("db_worker", queue_name="*", reload=False, startup_delay=False)
+
+
+def _sweep() -> None:
+    """Repair what a killed worker left: at once, because this may be the worker after it, then again and again."""
+    while True:
+        sweeps.run_all()
+        close_old_connections()
+        time.sleep(BETWEEN_SWEEPS)
 
 
 def _is_worth_a_line(record: logging.LogRecord) -> bool:

@@ -19,6 +19,21 @@ QUESTIONS = 10
 SERVE = (sys.executable, CHECKOUT / "manage.py", "serve")
 
 
+class Site(Running):
+    """A running site that can be started a second time, over the same data and at the same port."""
+
+    def __init__(self, folder, environment, *, port=None, database=None):
+        self.environment = environment
+        if port:
+            environment = environment | {"PORT": str(port), "PUBLIC_URL": f"http://localhost:{port}"}
+        super().__init__(folder, *SERVE, database=database, **environment)
+        self.port = port or self.port
+
+    def again(self):
+        """The same site, after it ended."""
+        return Site(self.folder, self.environment, port=self.port)
+
+
 def pytest_collection_modifyitems(items):
     """What needs a site of its own says so; it runs on Linux, over SQLite."""
     for item in items:
@@ -41,7 +56,7 @@ def serve(tmp_path):
         (folder / "static").mkdir(parents=True, exist_ok=True)
         keys = {name: FIXED[name] for name in ("SECRET_KEY", "MEDIA_KEY")}
         own = keys | {"DJANGO_SETTINGS_MODULE": module, "EMAIL_URL": "dummymail://"} | environment
-        return Running(folder, *SERVE, database=tmp_path / "prepared.sqlite3", **own)
+        return Site(folder, own, database=tmp_path / "prepared.sqlite3")
 
     return start
 

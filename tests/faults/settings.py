@@ -3,6 +3,4 @@
 from campus.settings import *  # noqa: F403, TID251 - the settings themselves, for a server of its own
 from campus.settings import STORAGES  # noqa: TID251
 
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
