@@ -1,5 +1,6 @@
 """People in front of Chromium: each has a private window, and each window is watched."""
 
+import re
 import time
 from importlib import import_module
 from urllib.parse import urlsplit
@@ -100,6 +101,11 @@ def sign_in_with_code(page, person, code):
     page.click("main .way-on")
     page.fill("#id_code", code())
     page.click("main .way-on")
+
+
+def at(path):
+    """This page and no other, such as the sign-in page that leads on to it."""
+    return re.compile(rf"^http://[^/]+{re.escape(path)}$")
 
 
 def said(english, language="de"):

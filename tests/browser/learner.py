@@ -3,6 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 
 from quizzes.models import Attempt
+from tests.browser.conftest import at
 from tests.conftest import PASSWORD
 from tests.journeys.walker import right_answers
 
@@ -71,7 +72,7 @@ def come_in_with_a_code(page, language, look, *, code="herbst-26", account="lea"
         page.click(WAY_ON)
     else:
         make_an_account(page, look)
-    page.wait_for_url(f"**/{language}/join/")
+    page.wait_for_url(at(f"/{language}/join/"))
     assert page.locator("#id_code").input_value().replace("-", "").upper() == code.replace("-", "").upper()
     page.click(WAY_ON)
     page.wait_for_url(f"**/{language}/learn/verwaltung/")
