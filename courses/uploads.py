@@ -119,17 +119,23 @@ def _is_office(file: BinaryIO, part: str) -> bool:
 
 
 class SizeLimit(FileUploadHandler):
-    """Stops an upload while it streams, before it fills the disk. First in `FILE_UPLOAD_HANDLERS`."""
+    """Keeps an upload from filling the disk while it streams. First in `FILE_UPLOAD_HANDLERS`.
+
+    What comes after the limit is read and dropped, so that the form can say that the file is too large. A sender who
+    goes on to twice the limit is cut off.
+    """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        limit = max(LIMITS.values()) * 1024 * 1024
+        is_within = self.received <= limit
         self.received += len(raw_data)
-        if self.received > max(LIMITS.values()) * 1024 * 1024:
+        if self.received > 2 * limit:
             raise StopUpload(connection_reset=True)
-        return raw_data
+        return raw_data if is_within else None
 
     def file_complete(self, file_size: int) -> None:
         """The next handler keeps the file."""
