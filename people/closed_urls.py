@@ -1,6 +1,7 @@
 """Wagtail's own doors for people, which ours replace. Included before Wagtail's addresses, under the same path.
 
-Its sign-in knows neither our limits nor the second factor; its user and group screens would edit what is derived.
+Its sign-in knows neither our limits nor the second factor; its user and group screens would edit what is derived; and
+it has a page that only fails.
 """
 
 from typing import NoReturn
@@ -19,5 +20,5 @@ urlpatterns = [
     path("login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("account/", RedirectView.as_view(pattern_name="people:account")),
     path("logout/", RedirectView.as_view(pattern_name="account_logout")),
-    re_path(r"^(?P<what>users|groups|password_reset|bulk/people|bulk/auth)(/.*)?$", closed),
+    re_path(r"^(?P<what>users|groups|password_reset|bulk/people|bulk/auth|failwhale|test404)(/.*)?$", closed),
 ]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from people import actions, letters, limits
 from people.adapter import second_factors
 from people.forms import ChangePasswordForm, EmailForm, NewPasswordForm, PreferencesForm, ProfileForm
-from people.models import Session
+from people.models import Session, User
 from people.permissions import needs_second_factor, team_roles
 from people.queries import sessions_of
 from people.requests import posted
@@ -54,7 +54,7 @@ def _account(request: HttpRequest, profile: ProfileForm, preferences: Preference
 def profile(request: HttpRequest) -> HttpResponse:
     """Change name and organisation."""
     person = request.user
-    form = ProfileForm(request.POST, instance=type(person)(pk=person.pk))
+    form = ProfileForm(request.POST, instance=User(pk=person.pk))
     if not form.is_valid():
         return render(
             request, "people/account.html", _account(request, form, PreferencesForm(instance=person))
@@ -69,7 +69,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def preferences(request: HttpRequest) -> HttpResponse:
     """Change language and appearance; the page comes back in the new language."""
     person = request.user
-    form = PreferencesForm(request.POST, instance=type(person)(pk=person.pk))
+    form = PreferencesForm(request.POST, instance=User(pk=person.pk))
     if not form.is_valid():
         return render(request, "people/account.html", _account(request, ProfileForm(instance=person), form))
     actions.set_preferences(by=person, **form.cleaned_data)

@@ -13,9 +13,10 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView
 
 from courses import panels
+from courses.cms.own_snippets import OwnSnippets
 from quizzes.cms import policy  # noqa: F401 - registered before Wagtail asks for it
 from quizzes.cms.forms import QuestionForm
 from quizzes.models import Question
@@ -71,7 +72,7 @@ class Delete(DeleteView):
         return redirect(reverse(QUESTIONS.get_url_name("edit"), args=[question.pk]))
 
 
-class QuestionViewSet(SnippetViewSet):
+class QuestionViewSet(OwnSnippets):
     """The bank. A question of another course is missing, whatever the view."""
 
     model = Question
@@ -86,18 +87,8 @@ class QuestionViewSet(SnippetViewSet):
     search_fields = ["title", "text_de", "tags"]
     ordering = ["title"]
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return questions_of(request.user).select_related("course")
-
-    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
-        view = super().construct_view(view_class, **kwargs)
-
-        def own_only(request: HttpRequest, *args: Any, **arguments: Any) -> HttpResponse:
-            if "pk" in arguments and not questions_of(request.user).filter(pk=arguments["pk"]).exists():
-                raise Http404
-            return view(request, *args, **arguments)
-
-        return own_only
+    def own(self, person: Any) -> Any:
+        return questions_of(person).select_related("course")
 
 
 QUESTIONS = QuestionViewSet()
