@@ -64,7 +64,7 @@ def test_a_bulk_action_leaves_foreign_pages_out(trainer, own, foreign):
 def test_the_explorer_shows_the_own_course_and_the_way_there(trainer, own, foreign):
     index = own.get_parent()
     response = trainer.get(reverse("wagtailadmin_explore", args=[index.pk]), follow=True)
-    assert b"Kurs verwaltung" in response.content
+    assert b"Course verwaltung" in response.content
     assert b"FREMDERKURS" not in response.content
     assert trainer.get(reverse("wagtailadmin_explore", args=[foreign.pk])).status_code == 404
 
@@ -92,7 +92,7 @@ def test_the_list_of_all_pages_of_a_type_is_missing(trainer):
 
 def test_the_start_page_names_the_own_course(trainer, foreign):
     response = trainer.get(reverse("wagtailadmin_home"))
-    assert b"Kurs verwaltung" in response.content
+    assert b"Course verwaltung" in response.content
     assert b"FREMDERKURS" not in response.content
     assert b"reports" not in response.content
 

@@ -85,8 +85,8 @@ def test_the_owner_of_a_known_address_is_told_and_the_new_account_does_not_get_i
     mail.sweep()
     (letter,) = outbox.outbox
     assert letter.to == ["lea@example.org"]
-    assert "Somebody gave your e-mail address for another account." in letter.body
-    assert "confirm" not in letter.body
+    assert "Jemand hat Ihre E‑Mail-Adresse für ein anderes Konto angegeben." in letter.body
+    assert "/confirm" not in letter.body
     assert newest().email is None
 
 

@@ -75,7 +75,7 @@ def test_without_script_the_whole_way(learner):
     learner.get(STEP)
     learner.post(STEP + "start/")
     attempt = Attempt.objects.get()
-    reviewed = learner.post(STEP + "answer/", form(attempt, RIGHT, go="review"))
+    reviewed = learner.post(STEP + "answer/", form(attempt, RIGHT, go="review"), follow=True)
     assert "Antwort Eins 0" in text(reviewed)
     result = learner.post(STEP + "submit/", {"attempt": str(attempt.key)}, follow=True)
     assert result.redirect_chain == [(STEP + "result/1/#result", 302)]
