@@ -1,0 +1,1 @@
+"""The route table: every address of the house, who gets what there, and what must not leak."""
