@@ -19,6 +19,9 @@ COMPLETED = Exists(Completion.objects.filter(enrolment=OuterRef("pk")))
 HAS_LIVE = Exists(Certificate.objects.filter(enrolment=OuterRef("pk"), status=LIVE))
 
 
+HAS_REVOKED = Exists(Certificate.objects.filter(enrolment=OuterRef("pk"), status=Certificate.Status.REVOKED))
+
+
 def live_certificate(enrolment: Enrolment) -> Certificate | None:
     """The enrolment's certificate that has not been revoked or superseded."""
     return Certificate.objects.filter(
@@ -27,8 +30,8 @@ def live_certificate(enrolment: Enrolment) -> Certificate | None:
 
 
 def open_enrolments(cohort: Cohort) -> QuerySet[Enrolment]:
-    """Who has completed and has no live certificate."""
-    return cohort.enrolments.filter(COMPLETED, ~HAS_LIVE).order_by("pk")
+    """Who has completed and has no certificate. After a revocation only a person decides, never "all"."""
+    return cohort.enrolments.filter(COMPLETED, ~HAS_LIVE, ~HAS_REVOKED).order_by("pk")
 
 
 def due_at_completion() -> QuerySet[Enrolment]:
@@ -110,6 +113,8 @@ def _member(
     status, serial, certificate_key, code = certificate
     if status == LIVE:
         state = "certificate"
+    elif status == Certificate.Status.REVOKED:
+        state = "revoked"
     elif day:
         state = "ready"
     else:

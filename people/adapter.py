@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -37,6 +38,12 @@ TOLD = {
         "New recovery codes were made; the old ones are void."
     ),
 }
+
+
+def _is_learner(request: HttpRequest | None) -> bool:
+    """Signed in, and no more than a learner."""
+    person: Any = getattr(request, "user", None)
+    return bool(person and person.is_authenticated and not person.is_team)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -99,8 +106,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_login_redirect_url(request))
 
     def is_safe_url(self, url: str) -> bool:
-        """`next` leads to our own host or nowhere."""
-        return links.is_ours(url)
+        """`next` leads to our own host or nowhere; nor to the editor's closed door, which would send back here."""
+        return links.is_ours(url) and not (
+            url.startswith(f"/{settings.ADMIN_PATH}") and _is_learner(current.request)
+        )
 
     def set_password(self, user: Any, password: str) -> None:
         """Through our action, so that other sessions end."""

@@ -1,6 +1,7 @@
 """Inside the CMS: the cohorts of the organisations that a coordinator looks after. Denied and missing answer alike."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -160,6 +161,10 @@ def invitation(request: HttpRequest, key: Any) -> HttpResponse:
 def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
     """Take in somebody without e-mail; the start code is shown once."""
     found = _cohort(request, key)
+    once = request.POST.get("once") or uuid4().hex
+    if once == request.session.get("taken_in"):  # the page with the code was loaded again
+        messages.info(request, _("This person is in the group already. A new code is made on their page."))
+        return redirect("cohorts:cohort", found.key)
     form = LearnerForm(request.POST or None)
     heading = _("Add somebody without e-mail")
     context = {
@@ -167,6 +172,7 @@ def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
         "breadcrumbs_items": _trail(found, heading),
         "heading": heading,
         "header_title": heading,
+        "once": once,
     }
     if request.method == "POST" and form.is_valid():
         try:
@@ -174,6 +180,7 @@ def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
         except CannotEnrol as refusal:
             form.add_error(None, str(refusal))
         else:
+            request.session["taken_in"] = once
             context |= {"learner": enrolment.learner, "secret": secret, "link": links.absolute("/")}
             return render(request, "certificates/cohorts/start_code.html", context)
     hint = _("You get a start code to hand out. With it the person sets a password of their own.")

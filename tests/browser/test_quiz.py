@@ -212,7 +212,7 @@ def test_by_keyboard_alone_to_the_result(open_page, course):
         wait_saved(page, slot)
     page.locator(".quiz-end .way-on").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/answer/")
+    page.wait_for_url("**/review/")
     page.locator("form#submit .way-on").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/result/1/#result")

@@ -277,3 +277,11 @@ def test_every_way_on_of_the_sign_in_page_exists(client, db, address):
     assert f'href="{address}"' in client.get(SIGN_IN).content.decode()
     with translation.override("en"):
         assert resolve(address).url_name != "wagtail_serve"
+
+
+def test_a_learner_at_the_editors_door_is_not_sent_in_circles(client, lea):
+    client.force_login(lea)
+
+    chain = client.get("/cms/", follow=True).redirect_chain
+
+    assert chain[-1][0] == "/de/my/"
