@@ -85,7 +85,8 @@ def _check_recording(request: HttpRequest, arguments: dict[str, Any]) -> None:
 def _drop_foreign_ids(request: HttpRequest, arguments: dict[str, Any]) -> None:
     """Bulk actions list what may not be changed, with title. Foreign pages are left out, like missing ones."""
     is_bulk = (arguments.get("app_label"), arguments.get("model_name")) == ("wagtailcore", "page")
-    if not is_bulk and request.resolver_match.view_name != "wagtailadmin_choose_page_chosen_multiple":
+    place: Any = request.resolver_match
+    if not is_bulk and place.view_name != "wagtailadmin_choose_page_chosen_multiple":
         return
     asked = request.GET.copy()
     numbers = [number for number in asked.getlist("id") if number.isdigit()]
