@@ -17,7 +17,7 @@ def chain(herbst, kora):
 
 def sql(statement, *values):
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, values or None)  # without values a percent sign is one
 
 
 def test_an_untouched_ledger_is_whole(chain, capsys):
