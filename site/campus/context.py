@@ -85,6 +85,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "sponsor": {"statement": settings.SPONSOR} if settings.SPONSOR else None,
         "catalogue_url": f"/{get_language()}/courses/",
         "accessibility_url": f"/{get_language()}/accessibility/",
+        "privacy_url": f"/{get_language()}/privacy/",
         "verify_url": SimpleLazyObject(lambda: reverse("certificates:verify")),
         "certificates_url": SimpleLazyObject(lambda: reverse("certificates:mine")),
         "join_url": SimpleLazyObject(lambda: reverse("courses:join")),
