@@ -87,6 +87,6 @@ def test_installed_wheel_passes_its_checks_and_serves_a_page(campus, tmp_path, d
     run(campus, "collectstatic", "--noinput", **own)
 
     with Running(tmp_path, campus, "serve", database=SQLiteTemplate().file, **KEYS) as site:
-        status, text = site.get("/de/")
+        status, text = site.get("/de/account/login/")
 
     assert (status, '<html lang="de"' in text, "Anmelden" in text) == (200, True, True)
