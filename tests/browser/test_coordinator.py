@@ -1,6 +1,7 @@
 """Kora looks after her group in Chromium; to Otto it is as if it were not there."""
 
 import pytest
+from playwright.sync_api import expect
 
 from certificates import actions as certificates
 from certificates.models import Certificate
@@ -53,7 +54,7 @@ def test_kora_sees_her_group_and_issues_what_is_open_in_one_step(
 
     page.locator("[data-cohort-issue] [data-cohort-label]").click()
 
-    page.wait_for_function("document.querySelectorAll('.cohorts__figures dd')[2]?.textContent === '2'")
+    expect(page.locator(".cohorts__figures dd").nth(2)).to_have_text("2")
     assert page.locator(".cohorts__figures dd").all_inner_texts() == ["3", "2", "2", "0"]
     serials = {held.enrolment.learner.username: held.serial for held in Certificate.objects.all()}
     assert row(page, "Lea Muster")[3] == serials["lea"]
