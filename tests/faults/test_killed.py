@@ -72,6 +72,7 @@ def kill_while_answering(site, sessions, *, kills=KILLS):
     for person in people:
         person.start()
     moments, told = random.Random(7), 0  # noqa: S311 - moments, not secrets
+    until(lambda: all(person.acknowledged or person.error for person in people), "everybody has begun")
     for _kill in range(kills):
         until(lambda told=told: sum(len(one.acknowledged) for one in people) >= told + 5, "people go on")
         time.sleep(moments.uniform(0, 0.3))

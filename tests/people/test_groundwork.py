@@ -9,8 +9,10 @@ from django.apps import apps
 from django.db import connections
 from wagtail.models import ModelLogEntry
 
+from campus import settings as written
 from people import limits, links, log, sweeps
 from people.models import RateLimit
+from people.passwords import Argon2id
 from people.wagtail_hooks import ACTIONS
 from tests.people.helpers import Statements
 
@@ -143,3 +145,10 @@ def test_every_logged_action_of_this_room_has_a_label(db):
     source = "".join(path.read_text() for path in Path(apps.get_app_config("people").path).rglob("*.py"))
     used = set(re.findall(r'log\.record\(\s*"([^"]+)"', source))
     assert used == set(ACTIONS)
+
+
+def test_passwords_cost_what_owasp_asks_for_outside_the_tests():
+    assert written.PASSWORD_HASHERS == ["people.passwords.Argon2id"]
+    assert (
+        Argon2id().encode("ein Satz", "0123456789abcdef").startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    )

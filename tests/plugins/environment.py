@@ -62,6 +62,7 @@ for name in FOREIGN:
 def pytest_configure(config: pytest.Config) -> None:
     """Load the plugins that replace fixtures of pytest-django, so after it."""
     config.pluginmanager.import_plugin("tests.plugins.database")
+    config.pluginmanager.import_plugin("tests.plugins.passwords")
 
 
 def pytest_unconfigure() -> None:

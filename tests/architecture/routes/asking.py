@@ -25,7 +25,11 @@ NONCES = re.compile(
     re.IGNORECASE,
 )
 WRITES = re.compile(r"""^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)""", re.IGNORECASE)
-HOUSEKEEPING = {"people_session", "people_ratelimit"}  # what any request may write
+HOUSEKEEPING = {  # what any request may write
+    "people_session",
+    "people_ratelimit",
+    "wagtailcore_pagesubscription",  # the editor's own note of who opened it, made by looking at it too
+}
 
 
 @dataclass
@@ -75,7 +79,7 @@ def ask(person: Person, asked: Question, method: str = "get") -> Answer:
     def watch(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's
         result = execute(sql, parameters, many, context)
         found = WRITES.match(sql)
-        if found and found[1] not in HOUSEKEEPING and context["cursor"].rowcount != 0:
+        if found and found[1] not in HOUSEKEEPING and (_adds(sql) or context["cursor"].rowcount != 0):
             written.append(found[1])
         return result
 
@@ -89,6 +93,11 @@ def ask(person: Person, asked: Question, method: str = "get") -> Answer:
     word = WORDS.get(response.status_code, str(response.status_code))
     word = words.LOGIN if "/account/login/" in location else word
     return Answer(word, text, _told(text + location, asked), written, _problem(response))
+
+
+def _adds(sql: str) -> bool:
+    """An INSERT always counts: SQLite tells no number of rows for one that returns them."""
+    return sql.lstrip()[:6].upper() == "INSERT"
 
 
 def _told(text: str, asked: Question) -> str:
