@@ -62,7 +62,5 @@ def _facts(chosen: dict[str, str]) -> dict[str, Any]:
     return facts
 
 
-def _set_cookie(
-    request: HttpRequest, response: HttpResponse, name: str, value: str, *, seconds: int
-) -> None:
+def _set_cookie(request: HttpRequest, response: HttpResponse, name: str, value: str, *, seconds: int) -> None:
     response.set_cookie(name, value, max_age=seconds, samesite="Lax", secure=request.is_secure())
