@@ -4,6 +4,7 @@ The check symbol is the sum over GF(32), polynomial x^5 + x^2 + 1, of each symbo
 place. It catches every single wrong symbol and every exchange of two symbols before anything is looked up.
 """
 
+import re
 import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
@@ -13,10 +14,18 @@ READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 SEPARATORS = str.maketrans("", "", "-\u2010\u2011\u2012\u2013\u2014\u2212")
 MODULUS = 0b100101
 ORDER = 31
+SERIAL = re.compile(r"[A-Z]{2,6}[-\u2010-\u2014\s]*[0-9]{4}[-\u2010-\u2014\s]*[0-9]{3,8}")  # MT-2026-000418
 
 
 class NotACode(ValueError):
-    """What was typed has another length or other symbols than a code."""
+    """What was typed has another length or other symbols than a code, or is the certificate's number."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        symbols = _symbols(typed)
+        self.length = len(symbols)
+        self.foreign = "".join(dict.fromkeys(symbol for symbol in symbols if symbol not in ALPHABET))
+        self.is_serial = bool(SERIAL.fullmatch(typed.strip().upper()))
 
 
 class Mistyped(ValueError):
@@ -58,9 +67,14 @@ def grouped(code: str) -> str:
     return " ".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
+def _symbols(typed: str) -> str:
+    """What was typed, without grouping and in the letters of a code. O reads as 0, I and L as 1."""
+    return "".join(typed.split()).translate(SEPARATORS).upper().translate(READ_AS)
+
+
 def parse(typed: str) -> str:
-    """The code that somebody typed, whatever its case, spaces and hyphens. O reads as 0, I and L as 1."""
-    code = "".join(typed.split()).translate(SEPARATORS).upper().translate(READ_AS)
+    """The code that somebody typed, whatever its case, spaces and hyphens."""
+    code = _symbols(typed)
     if len(code) != LENGTH or not set(code) <= set(ALPHABET):
         raise NotACode(typed)
     if check_symbol(code[:-1]) != code[-1]:

@@ -24,7 +24,10 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Verification code"),
         max_length=200,
-        help_text=_("28 characters in seven groups. Capital or small letters, with or without spaces."),
+        help_text=_(
+            "28 characters in seven groups. Capital or small letters, with or without spaces. The letters I, L, O and "
+            "U do not occur: O is read as zero, I and L as one."
+        ),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
@@ -40,9 +43,26 @@ class CodeForm(forms.Form):
                 _("There is a typing mistake in the code. Please compare the line once more.")
             ) from error
         except codes.NotACode as error:
-            raise ValidationError(
-                _("The code has 28 characters, digits and letters. Please check the line once more.")
-            ) from error
+            raise ValidationError(_what_is_wrong(error)) from error
+
+
+def _what_is_wrong(typed: codes.NotACode) -> list[str]:
+    """What to look at again: the line that was copied, how many characters it has, and which ones cannot be."""
+    if typed.is_serial:
+        return [
+            _(
+                "That is the number of the certificate, not the verification code. The code stands on the first page "
+                "at the bottom, beside the QR code: seven groups of four characters."
+            )
+        ]
+    sentences = []
+    if typed.length != codes.LENGTH:
+        counted = {"length": codes.LENGTH, "typed": typed.length}
+        sentences.append(_("The code has %(length)d characters, you typed %(typed)d.") % counted)
+    if typed.foreign:
+        foreign = {"characters": " ".join(typed.foreign[:10])}
+        sentences.append(_("These characters do not occur in a code: %(characters)s") % foreign)
+    return sentences
 
 
 class NameForm(forms.Form):

@@ -39,14 +39,15 @@ def render_blocks(
     step_url: StepAddress | None = None,
     reader: str | None = None,
 ) -> SafeString:
-    """The blocks as HTML, words of the components in the language of the blocks. The page around marks its `lang`.
+    """The blocks as HTML. The page around marks the `lang` of the whole.
 
-    `language` is the one they are written in, `reader` the one glossary terms are explained in (default: the active
-    one). `step_url` turns a step's key into an address; by default the learner's route, seen from another step of it.
+    `language` is the one they are written in. `reader` is the one in which glossary terms are explained and the words
+    of the components stand (default: the active one), marked where it is another. `step_url` turns a step's key into
+    an address; by default the learner's route, seen from another step of it.
     """
     reader = (reader or translation.get_language() or SOURCE).split("-")[0]
     page = Renderer(list(blocks), list(sources), language, reader, step_url or "../{}/".format)
-    with translation.override(language):
+    with translation.override(reader):
         return mark_safe("".join(page.parts()))  # noqa: S308 - made by our templates
 
 
@@ -81,6 +82,11 @@ class Renderer:
         self.terms = {term["key"]: term for block in blocks for term in block.get("terms", ())}
         self.popovers: list[str] = []
 
+    @property
+    def words_language(self) -> str:
+        """What to write into the `lang` of the interface's own words; empty where the blocks speak the same."""
+        return self.reader if self.reader != self.language else ""
+
     def parts(self) -> Iterable[str]:
         """Each block, followed by the popovers of its terms; the sources at the end unless they have their place."""
         blocks = list(self.blocks)
@@ -98,7 +104,7 @@ class Renderer:
             "block": block | (prepare(block) if prepare else {}),
             "anchor": block["id"],  # equal in all languages, so a language switch keeps the place
             "language": self.language,
-            "reader": self.reader,
+            "words_language": self.words_language,
         }
         return str(template_for(block["t"]).render(context))
 
@@ -118,9 +124,14 @@ class Renderer:
         if term is None:
             return place[2]
         name = f"term-{escape(term['key'])}"
-        popover = get_template("courses/blocks/_term.html").render(self._term(term) | {"name": name})
+        popover = get_template("courses/blocks/_term.html").render(
+            self._term(term) | {"name": name, "words_language": self.words_language}
+        )
         self.popovers.append(str(popover))
-        return f'<button type="button" class="term" popovertarget="{name}">{place[2]}</button>'
+        return (
+            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}-text">'
+            f"{place[2]}</button>"
+        )
 
     def _term(self, term: dict[str, Any]) -> dict[str, Any]:
         """The German word, its partner in the reader's language, and the explanation the reader can read best."""

@@ -5,6 +5,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -12,7 +14,7 @@ from courses import actions, documents, kinds, queries
 from courses.catalogue import Listed
 from courses.delivery import Item, Place
 from courses.forms import InvitationForm
-from courses.languages import in_language
+from courses.languages import in_language, language_of
 from courses.models import Completion, CoursePage, GlossaryTerm, StepProgress
 from courses.standing import Standing
 from people import limits
@@ -69,9 +71,16 @@ def done(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 def _mark_read(request: HttpRequest, place: Place, item: Item) -> Completion | None:
-    return actions.complete_step(
+    completion = actions.complete_step(
         by=request.user, enrolment_id=place.enrolment_id, step=item.step, source=StepProgress.Source.READ
     )
+    messages.success(request, _noted_as_read(item))
+    return completion
+
+
+def _noted_as_read(item: Item) -> SafeString:
+    heading = format_html('<span lang="{}">{}</span>', language_of(item.heading), in_language(item.heading))
+    return format_html(_("Noted as read: {lesson}"), lesson=heading)
 
 
 def _onwards(standing: Standing, item: Item, *, is_completed: bool) -> HttpResponseRedirect:

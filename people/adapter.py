@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from people import limits, links, mail
+from people import appearance, limits, links, mail
 from people.actions import note_roles, set_password
 from people.models import User
 from people.permissions import needs_second_factor
@@ -28,8 +28,9 @@ from people.sessions import note_sign_in
 
 WRONG = gettext_lazy("This sign-in name and this password do not belong together. Please check both.")
 
-# What people are told after a step; allauth's other messages (welcome, good-bye) say what the page shows anyway.
+# What people are told after a step; allauth's other messages (welcome …) say what the page shows anyway.
 TOLD = {
+    "account/messages/logged_out.txt": gettext_lazy("You are signed out."),
     "mfa/messages/totp_activated.txt": gettext_lazy("The authenticator app is set up."),
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The authenticator app was removed."),
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey was added."),
@@ -89,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
         note_roles(person=user)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """On to the person's pages, in the person's language."""
+        """On to the person's pages, in the person's language, looking as was chosen just before."""
         response = super().post_login(request, user, **kwargs)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -98,7 +99,12 @@ class AccountAdapter(DefaultAccountAdapter):
             samesite=settings.LANGUAGE_COOKIE_SAMESITE,
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
+        appearance.take_along(request, response, user)
         return response
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The start page, in the language of the page that was left."""
+        return f"/{translation.get_language()}/"
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The first page after signing in, in the person's language."""

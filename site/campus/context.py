@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -42,9 +43,9 @@ def _navigation(request: HttpRequest) -> list[Entry]:
     ]
 
 
-def _information(language: str) -> dict[str, list[Entry]]:
+def _information(request: HttpRequest) -> dict[str, list[Entry]]:
     def page(slug: str, label: str) -> Entry:
-        return Entry(f"/{language}/{slug}/", label)
+        return Entry(f"/{get_language()}/{slug}/", label)
 
     return {
         "help": [
@@ -56,9 +57,15 @@ def _information(language: str) -> dict[str, list[Entry]]:
             page("imprint", _("Imprint")),
             page("privacy", _("Privacy")),
             page("accessibility", _("Accessibility")),
-            Entry(reverse("campus:barrier"), _("Report a barrier")),
+            Entry(_barrier(request), _("Report a barrier")),
         ],
     }
+
+
+def _barrier(request: HttpRequest) -> str:
+    """The form that says where one came from. Only the path: a query may hold what one searched for."""
+    form = reverse("campus:barrier")
+    return form if request.path == form else f"{form}?{urlencode({'page': request.path})}"
 
 
 def _languages() -> list[dict[str, Any]]:
@@ -90,7 +97,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "certificates_url": SimpleLazyObject(lambda: reverse("certificates:mine")),
         "join_url": SimpleLazyObject(lambda: reverse("courses:join")),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
-        "information_links": SimpleLazyObject(lambda: _information(get_language() or "de")),
+        "information_links": SimpleLazyObject(lambda: _information(request)),
         "languages": SimpleLazyObject(_languages),
         "theme": person.theme if known else cookies.get("campus_theme", "auto"),
         "text_size": person.text_size if known else cookies.get("campus_text_size", "normal"),

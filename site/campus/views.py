@@ -1,7 +1,6 @@
 """The website's own views: where people arrive, how it looks for them, and whether it is well."""
 
-from typing import Any
-
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -9,19 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from campus.forms import AppearanceForm
 from campus.origin import same_origin
 from courses.cms import landing
-from people import actions as people_actions
+from people import appearance as looks
 from people.models import User
 from people.permissions import team_roles
 from people.roles import Role
-
-YEAR = 365 * 24 * 3600
 
 
 @require_safe
@@ -55,27 +52,21 @@ def appearance(request: HttpRequest) -> HttpResponse:
 
     The form stands on every page, also on those that set no cookie; so the origin is checked instead of a token.
     """
-    form = AppearanceForm(request.POST)
-    response = HttpResponseRedirect(_back(request))
-    chosen = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    if request.user.is_authenticated and chosen:
-        _keep(request, chosen)
-    for name, value in chosen.items():
-        response.set_cookie(f"campus_{name}", value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    chosen = looks.AppearanceForm(request.POST).chosen
+    response = _back(request, chosen) if request.accepts("text/html") else HttpResponse(status=204)
+    looks.keep(request, response, chosen)
     return response
 
 
-def _keep(request: HttpRequest, chosen: dict[str, str]) -> None:
-    facts: dict[str, Any] = {name: value for name, value in chosen.items() if name != "contrast"}
-    if "contrast" in chosen:
-        facts["more_contrast"] = chosen["contrast"] == "more"
-    people_actions.set_appearance(by=request.user, **facts)
-
-
-def _back(request: HttpRequest) -> str:
-    """The page the form stood on; never another host."""
-    page = request.POST.get("next", "")
-    return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else reverse("root")
+def _back(request: HttpRequest, chosen: dict[str, str]) -> HttpResponseRedirect:
+    """The place of the page where the form stood, with a word that it worked; never another host."""
+    page = request.POST.get("next", "").partition("#")[0]
+    if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        return HttpResponseRedirect(reverse("root"))
+    if chosen:
+        messages.success(request, _("The appearance was changed."))
+    is_folded = bool(chosen.keys() & {"text_size", "contrast"})
+    return HttpResponseRedirect(f"{page}#{'appearance-more' if is_folded else 'footer-appearance'}")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

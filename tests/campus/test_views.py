@@ -39,34 +39,6 @@ def test_livez_and_readyz_answer(client):
     assert client.get("/readyz").json() == {"ready": True}
 
 
-def choose(client, **fields):
-    return client.post("/de/appearance/", fields, headers={"Sec-Fetch-Site": "same-origin"})
-
-
-def test_dark_is_kept_in_a_cookie_without_an_account(client):
-    response = choose(client, theme="dark", next="/de/join/")
-
-    assert response.headers["Location"] == "/de/join/"
-    assert response.cookies["campus_theme"].value == "dark"
-    assert 'data-theme="dark"' in client.get("/de/join/").content.decode()
-
-
-def test_more_contrast_is_kept_in_the_account(client, lea):
-    client.force_login(lea)
-
-    choose(client, contrast="more", next="/de/my/")
-
-    lea.refresh_from_db()
-    assert (lea.more_contrast, lea.theme) == (True, "auto")
-
-
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"]
-)
-def test_appearance_never_leads_to_another_host(client, elsewhere):
-    assert choose(client, theme="dark", next=elsewhere).headers["Location"] == "/"
-
-
 @pytest.mark.parametrize(
     ("headers", "is_ours"),
     [
@@ -94,3 +66,16 @@ def test_a_foreign_form_changes_nothing(client, lea):
 
     lea.refresh_from_db()
     assert (response.status_code, lea.theme) == (403, "auto")
+
+
+@pytest.mark.parametrize("path", ["/", "/de/", "/de/my/", "/livez/x", "/cms/"])
+def test_a_host_that_is_not_ours_gets_a_plain_refusal_and_one_line_in_the_log(client, settings, caplog, path):
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+    response = client.get(path, headers={"Host": "evil.example", "Accept-Language": "en"})
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert page.count("<h1>") == 1
+    assert "evil.example" not in page
+    assert [(line.levelname, line.exc_info) for line in caplog.records] == [("WARNING", None)]

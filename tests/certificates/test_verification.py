@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.translation import override
 
 from certificates import actions, codes, store
+from certificates.forms import CodeForm
 from certificates.models import Certificate
 from people.models import RateLimit
 from tests.certificates import made
@@ -138,6 +140,32 @@ def test_the_form_leads_on_and_says_what_is_wrong(client, issued):
     grouped = codes.grouped(issued.code).lower()
     assert client.get("/de/verify/", {"code": grouped}).headers["Location"] == f"/de/verify/{issued.code}/"
     assert 'aria-invalid="true"' in body(client.get("/de/verify/", {"code": "abc"}))
+
+
+DRAWN = "EXFP Z40Z NEHB X2CY ZBBX 3VX4 FV1G"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentences"),
+    [
+        ("abc", ["The code has 28 characters, you typed 3."]),
+        (DRAWN + "7", ["The code has 28 characters, you typed 29."]),
+        (DRAWN.replace("G", "U"), ["These characters do not occur in a code: U"]),
+        (DRAWN.replace("Z", "ü").replace("G", "?"), ["These characters do not occur in a code: Ü ?"]),
+        ("ab u", ["The code has 28 characters, you typed 3.", "These characters do not occur in a code: U"]),
+    ],
+)
+def test_a_line_that_cannot_be_a_code_is_told_how_long_it_is_and_which_signs_are_wrong(typed, sentences):
+    with override("en"):
+        assert CodeForm({"code": typed}).errors["code"] == sentences
+
+
+@pytest.mark.parametrize("typed", ["MT-2026-000418", "mt 2026 000418", " MT2026000418", "MT–2026–000418"])
+def test_the_number_of_the_certificate_is_told_apart_from_the_code(typed):
+    with override("en"):
+        (sentence,) = CodeForm({"code": typed}).errors["code"]
+    assert sentence.startswith("That is the number of the certificate, not the verification code.")
+    assert "beside the QR code" in sentence
 
 
 def test_a_file_is_compared_byte_by_byte(client, issued):

@@ -1,5 +1,6 @@
 """Rendering: today's markup around frozen content, every block type, without a query, safe against what is stored."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -165,17 +166,27 @@ class TestStoredHtml:
 class TestTerms:
     def test_a_marked_term_opens_its_explanation(self):
         html = render("text", "glossary")
-        assert '<button type="button" class="term" popovertarget="term-bescheid">Bescheid</button>' in html
+        assert (
+            '<button type="button" class="term" popovertarget="term-bescheid" '
+            'aria-describedby="term-bescheid-text">Bescheid</button>'
+        ) in html
         assert html.count('id="term-bescheid" popover') == 1
 
     def test_the_popover_has_the_german_word_its_partner_and_an_explanation_the_reader_can_read(self):
         html = render("text", "glossary", active="bg")
-        assert '<strong lang="de">Bescheid</strong> · <span lang="bg">решение</span>' in html
-        assert '<p lang="bg">Писмо с решение.</p>' in html
+        assert (
+            '<strong lang="de" id="term-bescheid-word">Bescheid</strong> · <span lang="bg">решение</span>'
+            in html
+        )
+        assert '<p id="term-bescheid-text" lang="bg">Писмо с решение.</p>' in html
 
     def test_a_reader_whose_language_is_missing_gets_the_german_explanation_marked(self):
         html = rendering.render_blocks(blocks("text", "glossary"), [], "pl", reader="pl")
-        assert '<p lang="de">Ein Brief mit einer Entscheidung.</p>' in html
+        assert '<p id="term-bescheid-text" lang="de">Ein Brief mit einer Entscheidung.</p>' in html
+
+    def test_the_popover_can_be_closed_from_inside(self):
+        html = render("text", "glossary", active="en")
+        assert re.search(r'popovertarget="term-bescheid" popovertargetaction="hide" lang="en">.*Close<', html)
 
     def test_a_mark_without_its_term_is_plain_text(self):
         assert "<button" not in render("text")
@@ -187,8 +198,58 @@ def test_captions_of_the_reader_s_language_come_first():
     assert html.count(" default>") == 1
 
 
-def test_words_around_german_blocks_are_german_for_any_reader():
-    assert render("audio", active="bg") == render("audio", active="de")
+class Spoken(HTMLParser):
+    """Every text of a page with the language that a screen reader speaks it in."""
+
+    def __init__(self, around):
+        super().__init__()
+        self.around, self.texts = [around], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in Balance.VOID:
+            self.around.append(dict(attrs).get("lang") or self.around[-1])
+
+    def handle_startendtag(self, tag, attrs):
+        """Nothing stands in it."""
+
+    def handle_endtag(self, tag):
+        self.around.pop()
+
+    def handle_data(self, data):
+        if data.strip():
+            self.texts.append((self.around[-1], data.strip()))
+
+
+def spoken(html, around="de"):
+    reader = Spoken(around)
+    reader.feed(html)
+    return reader.texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("glossary", "Words in this lesson"),
+        ("sources", "Sources"),
+        ("callout", "Source:"),
+        ("audio", "Full text of the recording"),
+        ("video", "Download the recording"),
+        ("text", "Close"),
+    ],
+)
+def test_words_around_german_blocks_are_spoken_in_the_readers_language(kind, words):
+    kinds = (kind, "glossary") if kind == "text" else (kind,)
+    with translation.override("bg"):
+        expected = translation.gettext(words)
+    assert ("bg", expected) in spoken(render(*kinds, active="bg"))
+    assert ("de", translation.gettext(words)) in spoken(render(*kinds, active="de"))
+
+
+def test_no_bulgarian_word_stands_in_a_german_element_and_no_german_one_in_a_bulgarian():
+    texts = spoken(render(active="bg"))
+    cyrillic = re.compile("[а-я]{2}")
+    assert [text for language, text in texts if language == "de" and cyrillic.search(text)] == []
+    assert [text for language, text in texts if language == "bg" and not cyrillic.search(text)] == []
 
 
 def test_a_step_that_may_not_be_reached_is_named_without_a_link():

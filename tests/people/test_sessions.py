@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from people import actions, sweeps
 from people.models import Session
@@ -133,6 +135,29 @@ def test_signing_out_ends_the_session_on_the_server(client, lea):
     thief = Client()
     thief.cookies["campus_session"] = old
     assert not is_open(thief)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "bg"])
+def test_signing_out_says_so_in_the_language_of_the_page(client, lea, language):
+    client.force_login(lea)
+
+    response = client.post(f"/{language}/account/logout/", follow=True)
+
+    with override(language):
+        assert [str(message) for message in response.context["messages"]] == [_("You are signed out.")]
+    assert response.redirect_chain == [(f"/{language}/", 302)]
+
+
+def test_who_is_signed_out_already_stays_in_the_language(client, db):
+    assert client.get("/de/account/logout/", headers={"Accept-Language": "en"})["Location"] == "/de/"
+
+
+def test_the_account_page_begins_with_the_way_out(client, lea):
+    client.force_login(lea)
+
+    page = client.get("/en/account/").content.decode().partition("<main")[2]
+
+    assert page.index('action="/en/account/logout/"') < page.index("<h2")
 
 
 def test_reading_public_pages_sets_no_session(client, db):

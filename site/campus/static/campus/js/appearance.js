@@ -10,8 +10,8 @@ for (const form of document.querySelectorAll("form[data-campus-appearance]")) {
     const fields = new FormData(form);
     fields.set(button.name, button.value);
     try {
-      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
-      if (answer.type !== "opaqueredirect" && !answer.ok) throw new Error("not stored");
+      const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error("not stored");
       show(form, button);
     } catch {
       sendPlainly(form, button);
@@ -23,11 +23,10 @@ function show(form, button) {
   const root = document.documentElement;
   if (silent.includes(button.value)) root.removeAttribute(attributes[button.name]);
   else root.setAttribute(attributes[button.name], button.value);
-  const before = form.querySelector(`button[name="${button.name}"][aria-pressed="true"]`);
-  if (!before || before === button) return;
-  before.setAttribute("aria-pressed", "false");
-  button.setAttribute("aria-pressed", "true");
-  button.append(before.querySelector("svg"));
+  for (const other of form.querySelectorAll(`button[name="${button.name}"]`)) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
+  form.querySelector("[role=status]").textContent = `${form.dataset.campusAppearance} ${button.textContent.trim()}`;
 }
 
 function sendPlainly(form, button) {
