@@ -129,9 +129,15 @@ class Renderer:
         )
         self.popovers.append(str(popover))
         return (
-            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}-text">'
-            f"{place[2]}</button>"
+            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}-text"'
+            f"{self._language_of(place[2], term)}>{place[2]}</button>"
         )
+
+    def _language_of(self, words: str, term: dict[str, Any]) -> str:
+        """A German word that stays German in a translated text is spoken as German."""
+        german, own = (term["word"].get(language, "") for language in (SOURCE, self.language))
+        stays = self.language != SOURCE and unescape(words).casefold() == german.casefold() != own.casefold()
+        return f' lang="{SOURCE}"' if stays else ""
 
     def _term(self, term: dict[str, Any]) -> dict[str, Any]:
         """The German word, its partner in the reader's language, and the explanation the reader can read best."""

@@ -184,6 +184,11 @@ class TestTerms:
         html = rendering.render_blocks(blocks("text", "glossary"), [], "pl", reader="pl")
         assert '<p id="term-bescheid-text" lang="de">Ein Brief mit einer Entscheidung.</p>' in html
 
+    def test_a_german_word_in_a_translated_text_is_spoken_as_german(self):
+        button = 'aria-describedby="term-bescheid-text"{}>Bescheid</button>'
+        assert button.format(' lang="de"') in rendering.render_blocks(blocks("text", "glossary"), [], "pl")
+        assert button.format("") in rendering.render_blocks(blocks("text", "glossary"), [], "de")
+
     def test_the_popover_can_be_closed_from_inside(self):
         html = render("text", "glossary", active="en")
         assert re.search(r'popovertarget="term-bescheid" popovertargetaction="hide" lang="en">.*Close<', html)
