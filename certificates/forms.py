@@ -13,6 +13,7 @@ from certificates.reasons import REASONS
 from courses.models import Cohort, CoursePage
 from people.models import User
 from people.permissions import organisations_coordinated
+from people.sorting import by_name
 
 LARGEST_FILE = 10 * 1024 * 1024
 
@@ -110,7 +111,7 @@ class CohortForm(forms.ModelForm):
         organisations = organisations_coordinated(person)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["organisation"].initial = organisations.first()
-        courses = CoursePage.objects.live().filter(offer__isnull=False).order_by("heading_de")
+        courses = CoursePage.objects.live().filter(offer__isnull=False).order_by(by_name("heading_de"))
         self.fields["course"].queryset = courses  # type: ignore[attr-defined]
         self.fields["course"].label_from_instance = lambda course: course.heading  # type: ignore[attr-defined]
         self.fields["course"].help_text = _("Only courses with an offered edition can be chosen.")

@@ -13,6 +13,7 @@ from courses.models import Cohort, Completion, Enrolment
 from courses.queries import manifest
 from people.models import User
 from people.permissions import organisations_coordinated
+from people.sorting import by_name
 
 LIVE = Certificate.Status.LIVE
 COMPLETED = Exists(Completion.objects.filter(enrolment=OuterRef("pk")))
@@ -104,7 +105,7 @@ def members(cohort: Cohort) -> list[Member]:
         "key", "learner__name", "learner__username", "organisation__name", "completed_on", "status", "serial",
         "certificate_key", "code",
     )  # fmt: skip
-    return [_member(*row) for row in rows.order_by("learner__name", "pk").values_list(*columns)]
+    return [_member(*row) for row in rows.order_by(by_name("learner__name"), "pk").values_list(*columns)]
 
 
 def _member(

@@ -1,10 +1,13 @@
 """Questions about people."""
 
-from django.db.models import F, Q, QuerySet
+import re
+
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from people.models import OneTimeCode, Organisation, OrganisationRole, OutgoingMail, Session, User
+from people.sorting import by_name
 
 
 def person_by_login(login: str) -> User | None:
@@ -38,7 +41,7 @@ def open_code(digest: str) -> OneTimeCode | None:
 
 def organisations() -> QuerySet[Organisation]:
     """All organisations by name, for a choice."""
-    return Organisation.objects.order_by("name")
+    return Organisation.objects.order_by(by_name("name"))
 
 
 def coordinated_by(person: User) -> QuerySet[Organisation]:
@@ -58,11 +61,11 @@ def mails_due() -> QuerySet[OutgoingMail]:
 
 def people_seen_by(by: User, search: str = "") -> QuerySet[User]:
     """Whom somebody may look after: everybody for administrators, the learners of the own organisations otherwise."""
-    people = User.objects.select_related("organisation").order_by(F("name").asc(), "username")
+    people = User.objects.select_related("organisation").order_by(by_name("name"), "username")
     if not by.is_administrator:
         people = people.filter(is_team=False, is_active=True, organisation__in=coordinated_by(by))
     if search:
         people = people.filter(
-            Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search)
+            Q(name__iregex=re.escape(search)) | Q(username__icontains=search) | Q(email__icontains=search)
         )
     return people

@@ -51,10 +51,9 @@ def my_learning(request: SignedIn) -> HttpResponse:
     running = [course for course in mine if course.is_running]
     context = {
         "next": running[0] if running else None,
-        "others": running[1:] + [course for course in mine if not course.is_running],
+        "courses": mine,
         "due": _due(running),
         "certificates": certificates.count_valid(request.user),
-        "has_courses": bool(mine),
         "is_waiting": any(course.place.completed_on for course in mine),
     }
     return render(request, "my_learning.html", context)

@@ -7,9 +7,12 @@ slowest of many answers is 25 times faster (docs/decisions/0004). Other processe
 import threading
 import time
 from collections import deque
+from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
+
+from people.sorting import COLLATION, compare
 
 
 class FairLock:
@@ -53,6 +56,12 @@ class DatabaseWrapper(SQLite):
     """Django's SQLite backend; a write transaction holds WRITERS from BEGIN to COMMIT or ROLLBACK."""
 
     _writing = False
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """A connection that knows the order of names."""
+        connection = super().get_new_connection(conn_params)
+        connection.create_collation(COLLATION, compare)
+        return connection
 
     def _start_transaction_under_autocommit(self) -> None:
         self._queue_for_writing()
