@@ -100,6 +100,7 @@ class CohortForm(forms.ModelForm):
     class Meta:
         model = Cohort
         fields = ("course", "organisation", "name", "starts_on", "ends_on", "seats")
+        labels = {"course": _("Course"), "organisation": _("Organisation")}
         widgets = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

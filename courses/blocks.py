@@ -20,7 +20,7 @@ CALLOUT_KINDS = [
 class ImageBlock(blocks.StructBlock):
     """A picture with alternative text, or marked as decoration."""
 
-    image = ImageChooserBlock()
+    image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(label=_("alternative text"), required=False, max_length=300)
     decorative = blocks.BooleanBlock(label=_("only decoration"), required=False)
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
@@ -82,7 +82,7 @@ class TableBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A video of ours, with captions kept at the file and the full text here."""
 
-    media = VideoChooserBlock()
+    media = VideoChooserBlock(label=_("Video"))
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
     transcript = blocks.RichTextBlock(label=_("full text"), features=NOTE)
 
@@ -90,7 +90,7 @@ class VideoBlock(blocks.StructBlock):
 class AudioBlock(blocks.StructBlock):
     """A recording of ours, with its full text."""
 
-    media = AudioChooserBlock()
+    media = AudioChooserBlock(label=_("Audio"))
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
     transcript = blocks.RichTextBlock(label=_("full text"), features=NOTE)
 
@@ -106,7 +106,7 @@ class ExternalVideoBlock(blocks.StructBlock):
 class DownloadBlock(blocks.StructBlock):
     """A file to download."""
 
-    document = DocumentChooserBlock()
+    document = DocumentChooserBlock(label=_("file"))
     label = blocks.CharBlock(label=_("label"), max_length=120)
 
 

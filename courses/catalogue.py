@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -63,7 +64,6 @@ class Choice:
     matches: Test
     is_chosen: bool = False
     count: int = 0
-    language: str = ""
 
 
 @dataclass
@@ -113,9 +113,7 @@ class Catalogue:
 
     def _box(self, choice: Choice, chosen: set[str]) -> Choice:
         count = sum(map(choice.matches, self.courses))
-        return Choice(
-            choice.value, choice.label, choice.matches, choice.value in chosen, count, choice.language
-        )
+        return Choice(choice.value, choice.label, choice.matches, choice.value in chosen, count)
 
     @cached_property
     def found(self) -> list[Listed]:
@@ -154,8 +152,8 @@ def _audiences() -> Iterable[Choice]:
 
 def _languages() -> Iterable[Choice]:
     for code, _name in settings.LANGUAGES:
-        own_name: str = get_language_info(code)["name_local"].capitalize()
-        yield Choice(code, own_name, lambda c, v=code: v in c.languages, language=code)
+        name = capfirst(str(get_language_info(code)["name_translated"]))
+        yield Choice(code, name, lambda c, v=code: v in c.languages)
 
 
 def _durations() -> Iterable[Choice]:

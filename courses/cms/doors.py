@@ -25,6 +25,8 @@ ALL_PAGES = {
 }  # every page of a type, with its title
 ALL_FILES = ("wagtailadmin_api:images:", "wagtailadmin_api:documents:")  # lists that ask no permission
 
+NEEDED = {"wagtailadmin_choose_page_external_link": "external-link-chooser-url"}  # the field a POST must have
+
 
 def close() -> None:
     """Close the doors, once, when the room starts."""
@@ -43,6 +45,7 @@ def missing(request: HttpRequest) -> NoReturn:
 def _as_missing(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _check_fields(request)
         if not request.user.is_superuser:
             _check_screen(request)
             _check_pages(request, kwargs)
@@ -56,6 +59,14 @@ def _as_missing(view: View) -> View:
             raise BadRequest(str(incomplete)) from incomplete
 
     return answer
+
+
+def _check_fields(request: HttpRequest) -> None:
+    """Half a form, which Wagtail would stumble over, is refused."""
+    place: Any = request.resolver_match
+    needed = NEEDED.get(place.view_name)
+    if request.method == "POST" and needed and needed not in request.POST:
+        raise BadRequest(needed)
 
 
 def _check_screen(request: HttpRequest) -> None:

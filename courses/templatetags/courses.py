@@ -53,9 +53,13 @@ def item_meta(item: Item) -> str:
 
 @register.simple_tag(takes_context=True)
 def catalogue(context: template.Context) -> Catalogue:
-    """The catalogue that the address asks for."""
+    """The catalogue that the address asks for; title and text of a page share one, so it is looked up once."""
     request = context["request"]
-    return Catalogue(request.GET, request.user if request.user.is_authenticated else None)
+    if not hasattr(request, "catalogue"):
+        person = request.user if request.user.is_authenticated else None
+        request.catalogue = Catalogue(request.GET, person)
+    found: Catalogue = request.catalogue
+    return found
 
 
 @register.simple_tag(takes_context=True)

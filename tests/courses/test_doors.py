@@ -113,3 +113,17 @@ def test_a_trainer_who_may_not_release_finds_no_button_and_no_address(trainer, o
     assert b'name="change_note"' not in trainer.get(reverse("course_editions", args=[own.pk])).content
     assert trainer.post(reverse("course_release", args=[own.pk]), {"after": "0"}).status_code == 404
     assert own.editions.count() == 0
+
+
+def test_half_a_form_for_a_link_is_refused_and_a_whole_one_answered(trainer, own):
+    address = reverse("wagtailadmin_choose_page_external_link")
+
+    assert trainer.post(address).status_code == 400
+    assert trainer.post(address, {"external-link-chooser-url": "https://law.example/"}).status_code == 200
+
+
+def test_an_upload_that_can_not_be_finished_has_no_address(trainer, own):
+    address = reverse("wagtaildocs:create_multiple_from_uploaded_document", args=[1])
+
+    assert trainer.post(address).status_code == 404
+    assert answer(trainer, address)[0] == 404

@@ -1,5 +1,7 @@
 """The learner's pages over HTTP: what is shown, counted and refused."""
 
+import re
+
 import pytest
 
 from courses import actions
@@ -109,6 +111,22 @@ def test_switching_the_language_keeps_place_and_progress(as_lea, course):
 
     assert page.count("steps__item--done") == 1
     assert page.count("steps__item--here") == 1
+
+
+def test_the_next_page_says_that_the_lesson_before_was_noted(as_lea, course):
+    marked = as_lea.post("/en/learn/verwaltung/lektion-1/done/", follow=True)
+    skipped = as_lea.post("/en/learn/verwaltung/lektion-2/done/", {"skip": "1"}, follow=True)
+
+    told = r'role="status">.*?Noted as read: <span lang="en">Lesson 1</span>'
+    assert re.search(told, text(marked), re.DOTALL)
+    assert "Noted as read" not in text(skipped)
+
+
+def test_the_skip_link_of_a_lesson_leads_past_the_list_of_steps(as_lea, course):
+    page = text(as_lea.get("/en/learn/verwaltung/lektion-1/"))
+
+    target = re.search(r'class="skip-link" href="#([^"]+)"', page)[1]
+    assert page.index('class="contents"') < page.index(f'id="{target}" tabindex="-1"')
 
 
 def test_a_text_that_is_missing_is_shown_in_german_and_marked(as_lea, course):

@@ -229,7 +229,7 @@ CHOOSING = [
         query="id={lesson.pk}",
         marker="Lektion",
     ),
-    row("wagtailadmin_choose_page_external_link", team(PAGE)),
+    row("wagtailadmin_choose_page_external_link", team(PAGE), post=team(REFUSED)),
     row("wagtailadmin_choose_page_email_link", team(PAGE)),
     row("wagtailadmin_choose_page_phone_link", team(PAGE)),
     row("wagtailadmin_choose_page_anchor_link", team(PAGE)),
@@ -318,12 +318,7 @@ DOCUMENTS = [
     row("wagtaildocs:delete", authors(PAGE), document_id="document.pk", marker="Papier"),
     row("wagtaildocs:add_multiple", authors(PAGE), post=authors(REFUSED), marker="Kurs"),
     row("wagtaildocs:edit_multiple", team(METHOD), post=authors(ALLOWED), doc_id="document.pk"),
-    row(
-        "wagtaildocs:create_multiple_from_uploaded_document",
-        team(METHOD),
-        post=editor((ALLOWED, MISSING), coordinator=MISSING, administrator=MISSING),
-        uploaded_file_id="uploaded.pk",
-    ),
+    row("wagtaildocs:create_multiple_from_uploaded_document", NOBODY, uploaded_file_id="uploaded.pk"),
     row("wagtaildocs:delete_multiple", team(METHOD), post=authors(ALLOWED), doc_id="document.pk"),
     row(
         "wagtaildocs:delete_upload_multiple",

@@ -96,6 +96,11 @@ CLOSED = [
         NOBODY,
         at="/cms/users",
     ),
+    row(
+        "cms/documents/multiple/create_from_uploaded_document/<int:number>/",
+        NOBODY,
+        at="/cms/documents/multiple/create_from_uploaded_document/1/",
+    ),
     row("wagtailadmin_login", everybody(LOGIN)),
     row("wagtailadmin_logout", everybody(REDIRECT)),
     row("wagtailadmin_account", everybody(REDIRECT)),
