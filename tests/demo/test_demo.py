@@ -4,9 +4,12 @@ from django.test import Client
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from certificates.models import Certificate
-from courses.models import Cohort, CoursePage, Enrolment, Offer
-from demo.loading import PASSWORD
+from courses.models import Cohort, CoursePage, Edition, Enrolment, Offer
+from demo.loading import FOLDER, PASSWORD
 from people.models import User
+
+KINDS = ("imprint", "privacy", "accessibility", "easy-language", "sign-language", "help")
+GERMAN = '<div class="prose" lang="de">'
 
 
 @pytest.fixture
@@ -57,8 +60,24 @@ def test_pages_for_everybody(demo, django_assert_max_num_queries):
         start = reader.get("/de/")
     words = start.content.decode()
     assert (start.status_code, "Diskriminierungsfrei handeln in der Verwaltung" in words) == (200, True)
-    for kind in ("imprint", "privacy", "accessibility", "easy-language", "sign-language", "help"):
+    for kind in KINDS:
         for language in ("de", "en", "bg", "hr", "it", "pl", "ro"):
             page = reader.get(f"/{language}/{kind}/")
             assert (kind, language, page.status_code) == (kind, language, 200)
     assert not reader.cookies, "the privacy page says that reading sets no cookie"
+
+
+def test_both_courses_are_whole_in_german_english_and_bulgarian(demo):
+    for edition in Edition.objects.all():
+        shares = [edition.languages[language] for language in ("de", "en", "bg")]
+        assert (edition.rules["code"], shares) == (edition.rules["code"], [100, 100, 100])
+
+
+def test_information_is_there_in_english_and_bulgarian_and_elsewhere_german_says_so(db):
+    call_command("campus_pages", FOLDER / "site", verbosity=0)
+    reader = Client()
+    for kind in KINDS:
+        for language in ("en", "bg"):
+            page = reader.get(f"/{language}/{kind}/").content.decode()
+            assert (kind, language, GERMAN in page) == (kind, language, False)
+    assert GERMAN in reader.get("/pl/accessibility/").content.decode()
