@@ -46,7 +46,7 @@ class CodeForm(forms.Form):
             raise ValidationError(_what_is_wrong(error)) from error
 
 
-def _what_is_wrong(typed: codes.NotACode) -> list[str]:
+def _what_is_wrong(typed: codes.NotACode) -> list[Any]:
     """What to look at again: the line that was copied, how many characters it has, and which ones cannot be."""
     if typed.is_serial:
         return [

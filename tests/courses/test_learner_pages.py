@@ -117,7 +117,7 @@ def test_the_next_page_says_that_the_lesson_before_was_noted(as_lea, course):
     marked = as_lea.post("/en/learn/verwaltung/lektion-1/done/", follow=True)
     skipped = as_lea.post("/en/learn/verwaltung/lektion-2/done/", {"skip": "1"}, follow=True)
 
-    told = r'role="status">.*?Noted as read: <span lang="en">Lesson 1</span>'
+    told = r'role="status">.*?Noted as read: <span lang="de">Lektion 1</span>'
     assert re.search(told, text(marked), re.DOTALL)
     assert "Noted as read" not in text(skipped)
 
