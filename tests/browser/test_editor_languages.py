@@ -2,6 +2,8 @@
 
 import pytest
 
+from campus.home.actions import store_information
+from campus.home.models import InformationPage
 from courses import actions as courses
 from tests.browser.conftest import said
 from tests.conftest import with_second_factor
@@ -83,3 +85,11 @@ def test_a_link_leads_to_the_block_in_its_language(editor):
     page.reload()
     page.wait_for_function("document.activeElement.closest('.lg-bg') !== null")
     assert page.evaluate("document.activeElement.id") == f"block-{TWO}-section"
+
+
+def test_an_information_page_without_a_german_text_is_not_complete(window, ada):
+    store_information(kind="privacy", heading={"de": "Datenschutz", "bg": "Защита"}, body={})
+    page = window(f"/cms/pages/{InformationPage.objects.get().pk}/edit/", person=ada)
+    has_state(page, "de", "partly")
+    has_state(page, "bg", "complete")
+    assert page.locator("[data-untranslated]").count() == 0

@@ -40,7 +40,7 @@ def set_up(page, look):
         page.fill(f"#id_{name}", value)
     page.click(WAY_ON)
     look(page, "second factor")
-    page.click('main a[href$="/totp/activate/"]')
+    page.click('main a[href$="/security/app/"]')
     look(page, "app")
     return page.locator("main strong.tabular").inner_text()
 

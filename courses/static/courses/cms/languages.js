@@ -45,7 +45,8 @@ const wordsIn = (value) => {
 
 const richWords = (text) => {
   try {
-    return JSON.parse(text).blocks.map((block) => block.text.trim()).join('\n').trim();
+    const content = JSON.parse(text); // an empty editor holds "null"
+    return content === null ? '' : content.blocks.map((block) => block.text.trim()).join('\n').trim();
   } catch {
     return null;
   }
@@ -112,7 +113,8 @@ const stateOfGerman = (table) => {
   return panels.filter(isNeeded).every((panel) => isFilled(panel) && hasWords(streamOf(panel), table)) ? 'complete' : 'partly';
 };
 
-const isNeeded = (panel) => isStream(streamOf(panel)) || panel.querySelector('.w-required-mark') !== null;
+const isNeeded = (panel) =>
+  isStream(streamOf(panel)) || panel.querySelector(`.w-required-mark, [name="body_${SOURCE}"], [name="text_${SOURCE}"]`) !== null;
 
 /** A picture may be only decoration; every other block with fields for words needs some. */
 const hasWords = (stream, table) =>
@@ -186,7 +188,7 @@ class LanguageBar {
       for (const code of this.buttons.map((button) => button.dataset.language)) {
         if (code === SOURCE || !of(code)) continue;
         for (const block of streamOf(of(code)).children) {
-          if (isGermanStill(block, measure, this.table)) block.element.dataset.untranslated = this.bar.dataset.untranslated;
+          if (isGermanStill(block, measure, this.table)) block.element.dataset.untranslated = this.bar.dataset.german;
           else delete block.element.dataset.untranslated;
         }
       }
