@@ -12,7 +12,7 @@ class CertificatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for completions, and register what repairs itself."""
-        from certificates import files, receivers
+        from certificates import files, ledger, receivers
         from certificates.actions import issue_due
         from courses.signals import course_completed
         from people import sweeps
@@ -20,3 +20,5 @@ class CertificatesConfig(AppConfig):
         course_completed.connect(receivers.course_completed, dispatch_uid="certificates.course_completed")
         sweeps.register("certificates.due", issue_due)
         sweeps.register("certificates.files", files.make_due)
+        sweeps.every_night("ledger of certificates", ledger.sweep)
+        sweeps.every_night("files of certificates", files.sweep)

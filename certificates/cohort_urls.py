@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:key>/issue/", cohorts.issue, name="issue"),
     path("<uuid:key>/invitation/", cohorts.invitation, name="invitation"),
     path("<uuid:key>/learners/new/", cohorts.new_learner, name="new_learner"),
+    path("<uuid:key>/members/<uuid:enrolment>/remove/", cohorts.remove, name="remove"),
     path("certificates/<uuid:key>/revoke/", cohorts.revoke, name="revoke"),
     path("certificates/<uuid:key>/reissue/", cohorts.reissue, name="reissue"),
 ]

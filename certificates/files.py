@@ -90,6 +90,21 @@ def _wait(order: CertificateFile, problem: str) -> None:
     )
 
 
+def sweep() -> list[str]:
+    """Made files that are missing or damaged, in words, for the nightly check."""
+    digests = (
+        CertificateFile.objects.filter(made_at__isnull=False).order_by("pk").values_list("sha256", flat=True)
+    )
+    return [f"file {sha256[:12]}" for sha256 in digests if not _is_whole(sha256)]
+
+
+def _is_whole(sha256: str) -> bool:
+    try:
+        return bool(store.read(sha256))
+    except OSError:
+        return False
+
+
 def render_order(certificate: Certificate, language: str) -> dict[str, str]:
     """Everything that the child needs. The same certificate gives the same bytes."""
     snapshot = certificate.snapshot

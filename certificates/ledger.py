@@ -104,6 +104,12 @@ def verify() -> Broken | None:
     return _broken_end(count, previous) or _broken_certificate()
 
 
+def sweep() -> list[str]:
+    """The first fault of the ledger, in words, for the nightly check."""
+    broken = verify()
+    return [str(broken)] if broken else []
+
+
 def _faults(event: CertificateEvent, number: int, previous: str) -> Iterator[str]:
     if event.number != number:
         yield f"row {number} is missing"

@@ -4,6 +4,7 @@ Each translated field is seven panels with a class for its language; static/cour
 Without a script all seven stand below each other.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from courses.completeness import WORDS
 from courses.texts import LANGUAGES, SOURCE
 
 BAR = "courses/cms/language_bar.html"
@@ -35,7 +37,8 @@ class LanguageBar(HelpPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             names = [(code, get_language_info(code)["name_local"].capitalize()) for code in LANGUAGES]
-            return context | {"languages": names, "active": get_language() or SOURCE}
+            facts = {"languages": names, "active": get_language() or SOURCE, "words": json.dumps(WORDS)}
+            return context | facts
 
 
 def each_language(field: str, label: str | Promise, **options: Any) -> MultiFieldPanel:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from courses.models import CoursePage, CourseRole
-from people.permissions import is_administrator
+from people.permissions import can_manage_people, is_administrator
 from people.roles import Role, allows
 
 
@@ -33,6 +33,11 @@ def can_author(person: Any, course: CoursePage) -> bool:
 def can_release(person: Any, course: CoursePage) -> bool:
     """Release and offer an edition of the course, withdraw one, correct a released lesson."""
     return _may("release", person, course)
+
+
+def can_manage_team(person: Any, course: CoursePage) -> bool:
+    """Give and take roles in the team of the course: a team never chooses its own members."""
+    return can_manage_people(person)
 
 
 def can_exchange(person: Any, course: CoursePage) -> bool:

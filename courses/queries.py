@@ -5,13 +5,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery, TextField
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField
 
 from courses.delivery import Item, Manifest, Module, Place
 from courses.models import (
     Cohort,
     Completion,
     Correction,
+    CoursePage,
+    CourseRole,
     Edition,
     EditionItem,
     Enrolment,
@@ -19,6 +21,7 @@ from courses.models import (
     StepProgress,
 )
 from people.models import User
+from people.queries import people_seen_by
 
 
 class Joined(Subquery):
@@ -173,3 +176,24 @@ def offered_manifest(course_id: int) -> Manifest | None:
     """The edition that new learners of a course get, or None while the course is in preparation."""
     edition_id = Offer.objects.filter(course_id=course_id).values_list("edition_id", flat=True).first()
     return manifest(edition_id) if edition_id else None
+
+
+FOUND_AT_MOST = 20
+
+
+def team_of(course: CoursePage) -> QuerySet[CourseRole]:
+    """The roles at a course with their persons, by name."""
+    return course.team.select_related("person").order_by("person__name", "person__username", "role")
+
+
+def people_for_team(by: Any, search: str = "") -> QuerySet[User]:
+    """Active people whom somebody could take into a team, the first of those who fit the search."""
+    return people_seen_by(by, search).filter(is_active=True)[:FOUND_AT_MOST]
+
+
+def person_for_team(by: Any, key: str) -> User | None:
+    """The one with this key; None for what is no key."""
+    try:
+        return people_seen_by(by).filter(is_active=True, key=UUID(key)).first()
+    except ValueError:
+        return None

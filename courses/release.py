@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses import documents, kinds
+from courses.completeness import percentages, untranslated
 from courses.models import CoursePage, Edition, ModulePage, Step
 from courses.problems import ERROR, WARNING, Problem, error, warning
-from courses.texts import LANGUAGES, SOURCE, texts
+from courses.texts import SOURCE, texts
 
 __all__ = [
     "ERROR",
@@ -69,10 +71,7 @@ class Draft:
     @property
     def languages(self) -> dict[str, int]:
         """Per cent of the German texts that each language has; languages without any are left out."""
-        parts = [self.rules, *(step.document for step in self.steps)]
-        counted = {code: sum(_count(part, code) for part in parts) for code in LANGUAGES}
-        whole = counted[SOURCE] or 1
-        return {code: count * 100 // whole for code, count in counted.items() if count}
+        return percentages([self.rules, *(step.document for step in self.steps)])
 
 
 def compile_course(course: CoursePage) -> Draft:
@@ -163,24 +162,13 @@ def _rule(block: Any) -> dict[str, Any]:
     return {"rule": block.block_type}
 
 
-def _count(part: Any, code: str) -> int:
-    """How many texts a part of a document has in a language. A lesson counts block by block, where German has it."""
-    if isinstance(part, list):
-        return sum(_count(each, code) for each in part)
-    if not isinstance(part, dict):
-        return 0
-    if SOURCE in part and set(part) <= set(LANGUAGES):
-        value = part.get(code)
-        return min(len(value), len(part[SOURCE])) if isinstance(value, list) else int(bool(value))
-    return sum(_count(each, code) for each in part.values())
-
-
 # --- What speaks against it ------------------------------------------------------------------------------------
 
 
 def problems_of(draft: Draft) -> list[Problem]:
     """All findings about a compiled course: of the course itself, of its rules, and of each step."""
-    found = [*_course_problems(draft), *_slug_problems(draft), *_rule_problems(draft), *_newer_drafts(draft)]
+    checks = (_course_problems, _slug_problems, _rule_problems, _newer_drafts, _untranslated)
+    found = [problem for check in checks for problem in check(draft)]
     for step in draft.steps:
         found += step.page.problems()
     return found
@@ -236,6 +224,15 @@ def _newer_drafts(draft: Draft) -> Iterator[Problem]:
             )
 
 
+def _untranslated(draft: Draft) -> Iterator[Problem]:
+    for step in draft.steps:
+        for code, blocks in untranslated(step.document):
+            sentence = ngettext(
+                "%(count)s block is still in German.", "%(count)s blocks are still in German.", len(blocks)
+            )
+            yield warning(sentence % {"count": len(blocks)}, step.page, code, blocks[0])
+
+
 # --- What is new -----------------------------------------------------------------------------------------------
 
 
@@ -265,8 +262,12 @@ def changes_since(draft: Draft, edition: Edition | None) -> Changes:
             if (item := items.get(step.page.key)) and not _is_same(step, position, item)
         ],
         removed=[item.facts["heading"] for key, item in items.items() if key not in keys],
-        is_course_changed=edition is not None and edition.rules != draft.rules,
+        is_course_changed=edition is not None and not _is_same_course(draft, edition),
     )
+
+
+def _is_same_course(draft: Draft, edition: Edition) -> bool:
+    return (draft.rules, draft.course.legal_status_on) == (edition.rules, edition.legal_status_on)
 
 
 def _is_same(step: DraftStep, position: int, item: Any) -> bool:

@@ -94,3 +94,17 @@ def _remember(name: str, sha256: str, content_type: str, size: int) -> None:
     except IntegrityError:
         if not StoredMedia.objects.filter(pk=name).exists():
             raise
+
+
+def sweep() -> list[str]:
+    """Released files that are missing or changed, in words."""
+    rows = StoredMedia.objects.order_by("pk").values_list("name", "sha256").iterator(chunk_size=500)
+    return [f"file {name}" for name, sha256 in rows if _digest_of(path_of(name)) != sha256]
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

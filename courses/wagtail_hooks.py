@@ -13,6 +13,7 @@ from courses.cms import (  # noqa: F401
     menus,
     publishing,
     releasing,
+    team,
 )
 from courses.viewsets import CaptionsViewSet, GlossaryViewSet
 

@@ -21,6 +21,7 @@ class PeopleConfig(AppConfig):
         sweeps.register("mails", mail.sweep)
         sweeps.register("limits", limits.sweep)
         sweeps.register("sessions", SessionStore.clear_expired)
+        sweeps.every_night("tasks", sweeps.forget_tasks)
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

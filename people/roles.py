@@ -104,7 +104,12 @@ TABLE: tuple[Permission, ...] = (
         R.REVIEWER,
         R.ADMINISTRATOR,
     ),
-    _row("manage_people", _("Give and take roles, close accounts"), _("everywhere"), R.ADMINISTRATOR),
+    _row(
+        "manage_people",
+        _("Give and take roles, also in the teams of courses; close accounts"),
+        _("everywhere"),
+        R.ADMINISTRATOR,
+    ),
     _row(
         "manage_site",
         _("Organisations, projects, information pages, settings"),

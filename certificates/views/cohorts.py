@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from certificates import actions, permissions, queries
 from certificates.forms import CohortForm, LearnerForm, ReissueForm, RevokeForm
 from certificates.models import Certificate
-from courses.actions import CannotEnrol
+from courses.actions import CannotEnrol, HasBegun, take_out
 from courses.models import Cohort, Enrolment
 from people import links
+from people.requests import me
 
 STATES = ("open", "ready", "certificate")
 
@@ -189,6 +191,36 @@ def new_learner(request: HttpRequest, key: Any) -> HttpResponse:
         "certificates/cohorts/form.html",
         context | {"form": form, "submit": _("Add and get the code"), "hint": hint},
     )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, key: Any, enrolment: Any) -> HttpResponse:
+    """Ask, then take somebody out of the group who has begun nothing."""
+    found = _cohort(request, key)
+    member = found.enrolments.select_related("learner").filter(key=enrolment).first()
+    if member is None or not permissions.can_manage_cohort(request.user, found):
+        raise Http404
+    name = member.learner.get_full_name()
+    if request.method == "POST":
+        _take_out(request, member, name)
+        return redirect("cohorts:cohort", found.key)
+    heading = _("Remove %(name)s from the group?") % {"name": name}
+    context = {
+        "cohort": found, "form": Form(), "heading": heading, "header_title": heading, "submit": _("Remove"),
+        "hint": _("This works as long as the person has begun nothing. The account stays."),
+        "breadcrumbs_items": _trail(found, _("Remove")),
+    }  # fmt: skip
+    return render(request, "certificates/cohorts/form.html", context)
+
+
+def _take_out(request: HttpRequest, member: Enrolment, name: str) -> None:
+    try:
+        take_out(by=me(request), enrolment=member)
+    except HasBegun:
+        messages.error(request, _("%(name)s has begun the course and stays in the group.") % {"name": name})
+    else:
+        messages.success(request, _("%(name)s is no longer in the group.") % {"name": name})
 
 
 @never_cache

@@ -17,7 +17,7 @@ from courses.models import (
     Withdrawal,
 )
 from courses.problems import Problem
-from courses.release import Draft, compile_course, has_errors, problems_of, stamp
+from courses.release import Draft, changes_since, compile_course, has_errors, problems_of, stamp
 from people import log
 
 
@@ -27,6 +27,18 @@ class CannotRelease(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(str(problem.message) for problem in problems if problem.is_error))
         self.problems = problems
+
+
+class NothingChanged(Exception):
+    """The published state is what edition `number` says already; a second one would be the same."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Nothing changed since edition {number}.")
+        self.number = number
+
+
+class ReleasedMeanwhile(Exception):
+    """There is a newer edition than the one the person was looking at. Look at the changes again."""
 
 
 class ChangedMeanwhile(Exception):
@@ -41,8 +53,11 @@ class NotCorrectable(Exception):
     """Only lessons are corrected in a released edition; whatever is graded needs a new one."""
 
 
-def release(*, by: Any, course: CoursePage, change_note: str = "") -> Edition:
-    """Freeze the published state of a course as its next edition. Offering it is an action of its own."""
+def release(*, by: Any, course: CoursePage, change_note: str = "", after: int | None = None) -> Edition:
+    """Freeze the published state of a course as its next edition. Offering it is an action of its own.
+
+    `after` is the number of the edition the person was looking at, 0 if there was none; asked twice it counts once.
+    """
     draft = compile_course(course)
     problems = problems_of(draft)
     if has_errors(problems):
@@ -51,9 +66,18 @@ def release(*, by: Any, course: CoursePage, change_note: str = "") -> Edition:
         CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
         if stamp(draft.course) != draft.stamp:
             raise ChangedMeanwhile
+        _refuse_repetition(draft, after)
         edition = _store(draft, change_note)
         log.record("courses.release", edition, by=by, course=draft.course.code, number=edition.number)
     return edition
+
+
+def _refuse_repetition(draft: Draft, after: int | None) -> None:
+    last = draft.course.editions.order_by("number").last()
+    if last is not None and changes_since(draft, last).is_empty:
+        raise NothingChanged(last.number)
+    if after is not None and after != (last.number if last else 0):
+        raise ReleasedMeanwhile
 
 
 def _store(draft: Draft, change_note: str) -> Edition:

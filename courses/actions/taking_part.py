@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,10 @@ from people.models import User
 
 class CannotEnrol(Exception):
     """Enrolling is not possible; the message is a sentence for the person that says what to do."""
+
+
+class HasBegun(Exception):
+    """Somebody who has opened a step, answered or completed anything stays: what was learned is never thrown away."""
 
 
 def enrol(*, by: User, learner: User, course: CoursePage, cohort: Cohort | None = None) -> Enrolment:
@@ -31,6 +36,21 @@ def enrol(*, by: User, learner: User, course: CoursePage, cohort: Cohort | None 
         if enrolment is None:
             raise
         return enrolment
+
+
+def take_out(*, by: User, enrolment: Enrolment) -> None:
+    """Undo an enrolment in which nothing has been begun. Raises HasBegun; whatever refers to it protects it."""
+    try:
+        with transaction.atomic():
+            found = Enrolment.objects.select_for_update().filter(pk=enrolment.pk).first()
+            if found is None:
+                return
+            if found.last_step:
+                raise HasBegun
+            log.record("courses.taken_out", found, by=by)
+            found.delete()
+    except ProtectedError as error:
+        raise HasBegun from error
 
 
 def _open_enrolment(learner: User, course: CoursePage) -> Enrolment | None:

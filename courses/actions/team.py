@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from courses.models import CourseMediaShelf, CoursePage, CourseRole
@@ -55,17 +55,34 @@ def shelf_of(course: CoursePage) -> Collection:
 
 
 def group_of(course: CoursePage, role: str) -> Group:
-    """The group that stands for a role at a course, with its permissions as they should be."""
+    """The group that stands for a role at a course, with its permissions as they should be, no more and no less."""
     group, _is_new = Group.objects.get_or_create(name=f"course {course.key} {role}")
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS
-    ):
+    pages, media = _page_permissions(), _media_permissions()
+    for permission in pages:
         GroupPagePermission.objects.get_or_create(group=group, page_id=course.pk, permission=permission)
+    GroupPagePermission.objects.filter(group=group).exclude(page_id=course.pk, permission__in=pages).delete()
     shelf = shelf_of(course)
-    for permission in _media_permissions():
+    for permission in media:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=shelf, permission=permission)
+    held = GroupCollectionPermission.objects.filter(group=group)
+    held.exclude(collection=shelf, permission__in=media).delete()
     group.permissions.set(_snippet_permissions())
     return group
+
+
+@transaction.atomic
+def refresh_groups() -> None:
+    """Bring the groups of all teams to today's permissions; called after every migration. Changes nobody's role."""
+    if CourseRole._meta.db_table not in connection.introspection.table_names():
+        return  # a database of which only a part is migrated
+    for course_id, role in CourseRole.objects.order_by().values_list("course", "role").distinct():
+        group_of(CoursePage.objects.get(pk=course_id), role)
+
+
+def _page_permissions() -> list[Permission]:
+    return list(
+        Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS)
+    )
 
 
 def _media_permissions() -> list[Permission]:

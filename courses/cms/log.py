@@ -7,6 +7,7 @@ from wagtail import hooks
 
 ACTIONS = (
     ("courses.enrol", _("Enrol"), _("Enrolled")),
+    ("courses.taken_out", _("Take out"), _("Taken out of the course before beginning")),
     ("courses.complete", _("Complete"), _("Completed the course")),
     ("courses.release", _("Release"), _("Released an edition")),
     ("courses.offer", _("Offer"), _("Offered an edition to new learners")),

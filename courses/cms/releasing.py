@@ -1,5 +1,6 @@
 """The release screen of a course: what speaks against it, what is new, and the editions so far."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from courses.permissions import can_author, can_release
 from courses.release import changes_since, compile_course, has_errors, problems_of
 
 NOTE_LENGTH = 500
+Tell = Callable[[HttpRequest, str], None]
 
 
 def _course(request: HttpRequest, page_id: int, *, to_release: bool = False) -> CoursePage:
@@ -85,29 +87,50 @@ def _state(edition: Edition, course: CoursePage) -> str:
 def release(request: HttpRequest, page_id: int) -> HttpResponse:
     """Release the published state and offer it. `after` is the edition the person saw: pressed twice counts once."""
     course = _course(request, page_id, to_release=True)
-    back = redirect("course_editions", course.pk)
-    if request.POST.get("after") != str(getattr(course.editions.order_by("number").last(), "number", 0)):
-        messages.warning(
-            request, _("Another edition has been released meanwhile. Please look at the changes again.")
-        )
-        return back
+    note, seen = request.POST.get("change_note", "").strip()[:NOTE_LENGTH], _number(request.POST.get("after"))
     try:
-        note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
-        edition = actions.release(by=request.user, course=course, change_note=note)
-    except actions.CannotRelease:
-        messages.error(request, _("Nothing was released. Please solve the problems first."))
-    except actions.ChangedMeanwhile:
-        messages.warning(
-            request, _("Somebody has just published a page of this course. Please look again, then release.")
-        )
+        edition = actions.release(by=request.user, course=course, change_note=note, after=seen)
+    except REFUSALS as refusal:
+        tell, sentence = _refused(refusal, seen)
+        tell(request, sentence)
     else:
         actions.offer(by=request.user, edition=edition)
-        messages.success(
-            request,
-            _("Edition %(number)s is released. New learners get it from now on.")
-            % {"number": edition.number},
+        text = _("Edition %(number)s is released. New learners get it from now on.")
+        messages.success(request, text % {"number": edition.number})
+    return redirect("course_editions", course.pk)
+
+
+REFUSALS = (
+    actions.CannotRelease,
+    actions.ChangedMeanwhile,
+    actions.NothingChanged,
+    actions.ReleasedMeanwhile,
+)
+
+
+def _number(text: str | None) -> int:
+    """The edition that the form was looking at. A form without it saw none, so it releases a first edition only."""
+    return int(text) if text and text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def _refused(refusal: Exception, seen: int) -> tuple[Tell, str]:
+    """Why nothing was released, and how loud to say it."""
+    if isinstance(refusal, actions.NothingChanged):
+        sentence = (
+            _("Nothing has changed since edition %(number)s. So there is nothing to release.")
+            if refusal.number == seen
+            else _("Edition %(number)s is already released.")
         )
-    return back
+        return messages.info, sentence % {"number": refusal.number}
+    if isinstance(refusal, actions.ReleasedMeanwhile):
+        return messages.warning, _(
+            "Another edition has been released meanwhile. Please look at the changes again."
+        )
+    if isinstance(refusal, actions.ChangedMeanwhile):
+        return messages.warning, _(
+            "Somebody has just published a page of this course. Please look again, then release."
+        )
+    return messages.error, _("Nothing was released. Please solve the problems first.")
 
 
 @require_POST

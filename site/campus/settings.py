@@ -333,7 +333,13 @@ LOGGING = {
         "no_query": {"()": "campus.log.WithoutPersonalData"},
         "one_line": {"()": "campus.log.OneLine"},
     },
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "logging.Formatter" if DEBUG else "campus.log.WithoutExceptionText",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_query"]}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO")},
     "loggers": {

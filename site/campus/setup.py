@@ -3,19 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from campus.home.actions import store_information
+from campus.home.actions import headings, set_up_information, store_information
+from campus.home.models import InformationPage
 from people import actions, codes, limits
 from people.forms import EmailField, NewPasswordField
 from people.models import Land, OneTimeCode, OrganisationKind, User
@@ -82,18 +81,10 @@ def set_up(
     actions.make_administrator(by=None, person=administrator)
     if email:
         actions.propose_email(by=administrator, person=administrator, email=email)
-    store_information(
-        by=administrator, kind="imprint", heading=_headings(), body={"de": _paragraphs(imprint)}
-    )
+    set_up_information(by=administrator)
+    kind = InformationPage.Kind.IMPRINT
+    store_information(by=administrator, kind=kind, heading=headings(kind), body={"de": _paragraphs(imprint)})
     return administrator
-
-
-def _headings() -> dict[str, str]:
-    headings = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            headings[language] = translation.gettext("Imprint")
-    return headings
 
 
 def _paragraphs(text: str) -> str:

@@ -1,9 +1,16 @@
 """Unsafe combinations are named before they do harm."""
 
+import os
+import secrets
+import subprocess
+import sys
+
 import pytest
 from django.core import checks as django_checks
 
 from campus import checks
+from tests.campus.running import CHECKOUT
+from tests.plugins.environment import FIXED
 
 
 def ids(messages):
@@ -53,3 +60,22 @@ def test_the_checks_are_registered():
     registered = django_checks.registry.registry.get_checks(include_deployment_checks=True)
 
     assert {checks.public_address, checks.keys_are_own, checks.required_pages_exist} <= set(registered)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://campus.example.org", "System check identified no issues"),
+        ("http://campus.example.org", "campus.E003"),  # the control
+    ],
+)
+def test_an_installation_as_docs_operating_says_has_no_issue(tmp_path, address, said):
+    keys = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "MEDIA_KEY")}
+    inherited = {name: value for name, value in os.environ.items() if name not in FIXED}
+    own = {"DATA_DIR": str(tmp_path), "PUBLIC_URL": address, "TRUSTED_PROXIES": "1", **keys}
+    checked = subprocess.run(
+        [sys.executable, CHECKOUT / "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        env=inherited | own, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said in checked.stdout + checked.stderr
+    assert (checked.returncode == 0) == address.startswith("https")

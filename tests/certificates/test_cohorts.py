@@ -3,10 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
 from certificates import actions
 from certificates.models import Certificate
+from courses.actions import complete_step
 from courses.models import Cohort, Enrolment
+from courses.queries import manifest
 from tests.certificates import made
 
 MARKER = "Xaverine Merkmal"
@@ -155,3 +158,39 @@ def test_correcting_a_name_supersedes(client, page, herbst, kora):
     )
     certificate.refresh_from_db()
     assert certificate.superseded_by.name == "Lea Anders"
+
+
+class TestRemoving:
+    def remove(self, client, page, enrolment):
+        return client.post(f"{page}members/{enrolment.key}/remove/", follow=True).content.decode()
+
+    def test_somebody_who_began_nothing_is_removed_after_a_question_and_keeps_the_account(
+        self, client, page, herbst
+    ):
+        enrolment = made.enrolment(herbst, MARKER, is_completed=False)
+        address = f"{page}members/{enrolment.key}/remove/"
+        assert address in read(client, page)
+        assert MARKER in read(client, address)
+        assert herbst.enrolments.exists()
+        self.remove(client, page, enrolment)
+        assert not herbst.enrolments.exists()
+        assert enrolment.learner.enrolments.count() == 0
+        enrolment.learner.refresh_from_db()
+        assert enrolment.learner.is_active
+
+    @pytest.mark.parametrize("begun", ["place", "step", "everything"])
+    def test_who_has_begun_stays(self, client, page, herbst, begun):
+        enrolment = made.enrolment(herbst, is_completed=begun == "everything")
+        first = min(manifest(enrolment.edition_id).required)
+        if begun == "place":
+            Enrolment.objects.filter(pk=enrolment.pk).update(last_step=first)
+        else:
+            complete_step(by=enrolment.learner, enrolment_id=enrolment.pk, step=first, source="read")
+        self.remove(client, page, enrolment)
+        assert list(herbst.enrolments.all()) == [enrolment]
+        assert not ModelLogEntry.objects.filter(action="courses.taken_out").exists()
+
+    def test_a_member_of_another_group_is_missing(self, client, page, herbst, otto):
+        foreign = made.enrolment(made.cohort(otto.organisation, herbst.course), is_completed=False)
+        assert client.post(f"{page}members/{foreign.key}/remove/").status_code == 404
+        assert Enrolment.objects.filter(pk=foreign.pk).exists()

@@ -1,9 +1,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
-from certificates import actions, ledger
-from certificates.models import CertificateEvent
+from certificates import actions, files, ledger, store
+from certificates.models import Certificate, CertificateEvent, CertificateFile
 from tests.certificates import made
 
 
@@ -22,6 +23,7 @@ def sql(statement, *values):
 
 def test_an_untouched_ledger_is_whole(chain, capsys):
     assert chain == 5
+    assert ledger.sweep() == []
     assert ledger.verify() is None
     call_command("campus_verify_ledger")
     assert "5 rows" in capsys.readouterr().out
@@ -71,3 +73,14 @@ def test_rows_cannot_be_changed_or_deleted_by_the_program(chain):
         event.save()
     with pytest.raises(TypeError):
         CertificateEvent.objects.all().delete()
+
+
+def test_the_nightly_look_names_a_file_that_was_changed(chain):
+    whole, changed = store.put(b"whole"), store.put(b"changed")
+    for digest, language in ((whole, "it"), (changed, "pl")):
+        CertificateFile.objects.create(
+            certificate=Certificate.objects.first(), language=language, sha256=digest, made_at=timezone.now()
+        )
+    assert files.sweep() == []
+    store.path(changed).write_bytes(b"otherwise")
+    assert files.sweep() == [f"file {changed[:12]}"]

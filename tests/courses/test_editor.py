@@ -132,10 +132,32 @@ class TestReleaseScreen:
         reviewer.post(reverse("course_release", args=[own.pk]), {"after": "0"})
         assert not Edition.objects.exists()
 
-    def test_pressed_twice_is_one_edition(self, reviewer, own):
-        for _time in range(2):
-            reviewer.post(reverse("course_release", args=[own.pk]), {"after": "0"})
+    def test_pressed_twice_is_one_edition_and_the_page_says_that_it_is_there(self, reviewer, own):
+        address = reverse("course_release", args=[own.pk])
+        reviewer.post(address, {"after": "0"})
+        second = reviewer.post(address, {"after": "0"}, follow=True)
         assert Edition.objects.count() == 1
+        assert "Edition 1 is already released." in second.content.decode()
+
+    @pytest.mark.parametrize("after", ["1", "", "x", "²"])
+    def test_an_unchanged_course_is_not_released_by_a_form_made_by_hand(self, reviewer, own, edition, after):
+        shown = reviewer.post(reverse("course_release", args=[own.pk]), {"after": after}, follow=True)
+        sentence = "Nothing has changed since edition 1. So there is nothing to release."
+        assert (sentence in shown.content.decode()) == (after == "1")
+        assert Edition.objects.count() == 1
+
+    def test_who_looked_at_an_older_edition_is_asked_to_look_again(self, reviewer, own, edition):
+        make.publish(own, teaching_units=2)
+        shown = reviewer.post(reverse("course_release", args=[own.pk]), {"after": "0"}, follow=True)
+        assert "Another edition has been released meanwhile." in shown.content.decode()
+        assert Edition.objects.count() == 1
+
+    def test_a_problem_leads_to_the_place_in_the_editor_in_its_language(self, reviewer, own):
+        broken = make.block("callout", {"kind": "law", "heading": "H", "text": "<p>x</p>", "source": ""})
+        german = make.block("callout", broken["value"] | {"kind": "key"})
+        lesson = make.make_lesson(make.module_of(own), "Kaputt", body=[german], body_bg=[broken])
+        address = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+        assert f'href="{address}?language=bg#block-{broken["id"]}-section"' in self.screen(reviewer, own)
 
     def test_a_withdrawal_needs_a_reason(self, reviewer, own, edition):
         address = reverse("course_withdraw", args=[own.pk, 1])

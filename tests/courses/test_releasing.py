@@ -1,5 +1,8 @@
 """Releasing: an edition stays as it was released, whatever happens to the living pages. Each proof has its control."""
 
+import threading
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -86,8 +89,50 @@ class TestRelease:
         assert not any("Rechtslage" in str(entry.data) for entry in ModelLogEntry.objects.all())
 
 
+class TestNothingIsReleasedTwice:
+    def test_an_unchanged_course_is_refused_and_the_refusal_names_the_edition(self, course, edition):
+        with pytest.raises(actions.NothingChanged) as refused:
+            actions.release(by=None, course=course)
+        assert (refused.value.number, Edition.objects.count()) == (1, 1)
+
+    @pytest.mark.parametrize("change", [{"teaching_units": 2}, {"legal_status_on": date(2026, 1, 1)}])
+    def test_control_a_changed_course_is_released(self, course, edition, change):
+        make.publish(course, **change)
+        assert actions.release(by=None, course=course, after=1).number == 2
+
+    def test_who_looked_at_an_older_edition_has_to_look_again(self, course, edition):
+        make.publish(course, teaching_units=2)
+        with pytest.raises(actions.ReleasedMeanwhile):
+            actions.release(by=None, course=course, after=0)
+        assert Edition.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("looked_at", [0, None])
+def test_two_who_press_release_at_once_make_one_edition(course, looked_at):
+    gate, outcomes = threading.Barrier(2), []
+
+    def press():
+        gate.wait(20)
+        try:
+            outcomes.append(actions.release(by=None, course=course, after=looked_at).number)
+        except actions.NothingChanged as refused:
+            outcomes.append(f"edition {refused.number} is there")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(outcomes, key=str) == [1, "edition 1 is there"]
+    assert Edition.objects.count() == 1
+
+
 class TestOfferAndWithdrawal:
     def test_one_edition_is_offered_at_a_time(self, course, edition):
+        make.publish(course, teaching_units=2)
         second = make.release_course(course)
         assert Offer.objects.get().edition == second
 
@@ -98,6 +143,7 @@ class TestOfferAndWithdrawal:
             actions.offer(by=None, edition=edition)
 
     def test_withdrawing_an_older_edition_leaves_the_offer(self, course, edition):
+        make.publish(course, teaching_units=2)
         second = make.release_course(course)
         actions.withdraw(by=None, edition=edition, reason={"de": "Alt"})
         assert Offer.objects.get().edition == second

@@ -107,3 +107,12 @@ class TestPictures:
         made = pictures.put(buffer)
         with Image.open(store.path_of(made["name"])) as stored:
             assert stored.mode == "RGBA"
+
+
+def test_the_nightly_look_finds_what_is_missing_and_what_was_changed(db):
+    whole, changed, lost = (store.put(text, "text/plain") for text in (b"whole", b"changed", b"lost"))
+    assert store.sweep() == []
+    store.path_of(changed).write_bytes(b"otherwise")
+    store.path_of(lost).unlink()
+    assert store.sweep() == sorted([f"file {changed}", f"file {lost}"])
+    assert store.path_of(whole).exists()

@@ -1,7 +1,9 @@
 """The team of a course: roles decide, Wagtail's permissions are derived from them."""
 
 import pytest
-from wagtail.models import GroupCollectionPermission, ModelLogEntry
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, ModelLogEntry
 
 from courses import actions
 from courses.models import CourseRole
@@ -90,3 +92,37 @@ def test_who_may_not_sign_in_may_nothing(course, person):
     person = again(person)
     person.is_active = False
     assert not can_release(person, course)
+
+
+class TestGroupsOfAnOlderVersion:
+    """A group made before a permission changed: after the next migration it has what the table says today."""
+
+    @pytest.fixture
+    def group(self, course, person):
+        actions.give_course_role(by=None, person=person, course=course, role="trainer")
+        return person.groups.get()
+
+    def test_get_what_they_lack_and_lose_what_is_too_much(self, group, course, other):
+        before = permissions_of(group)
+        GroupPagePermission.objects.filter(group=group, permission__codename="publish_page").delete()
+        too_much = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+        GroupPagePermission.objects.create(group=group, page_id=other.pk, permission=too_much)
+        group.permissions.set(Permission.objects.filter(codename="delete_user"))
+        assert permissions_of(group) != before  # the control
+        call_command("migrate", verbosity=0)
+        assert permissions_of(group) == before
+        call_command("migrate", verbosity=0)
+        assert permissions_of(group) == before
+
+    def test_nobody_is_given_or_loses_a_role(self, group, person):
+        CourseRole.objects.all().delete()
+        call_command("migrate", verbosity=0)
+        assert list(person.groups.all()) == [group]
+        assert not CourseRole.objects.exists()
+
+
+def permissions_of(group):
+    """Everything that Wagtail asks about a group."""
+    pages = group.page_permissions.values_list("page", "permission__codename")
+    media = group.collection_permissions.values_list("collection", "permission")
+    return sorted(pages), sorted(media), sorted(group.permissions.values_list("codename", flat=True))

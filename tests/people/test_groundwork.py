@@ -2,11 +2,14 @@
 
 import re
 import threading
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import connections
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from campus import settings as written  # noqa: TID251 - as written, before the tests change it
@@ -124,6 +127,67 @@ def test_a_sweep_that_fails_does_not_keep_the_others_from_running(monkeypatch, c
     sweeps.run_all()
     assert ran == ["good"]
     assert "The sweep bad failed." in caplog.text
+
+
+class TestNight:
+    """A nightly look happens once a day, from two o'clock on, whatever is started again."""
+
+    @pytest.fixture
+    def look(self, monkeypatch, db):
+        ran = []
+        monkeypatch.setattr(sweeps, "_sweeps", {})
+        monkeypatch.setattr(sweeps, "_looked_on", {})
+        sweeps.every_night("shelf", lambda: ran.append("look") or ["file abc"])
+        return ran
+
+    @pytest.fixture
+    def clock(self, monkeypatch):
+        def at(text):
+            moment = timezone.make_aware(datetime.fromisoformat(text))
+            monkeypatch.setattr(timezone, "localtime", lambda: moment)
+
+        return at
+
+    def test_it_is_done_once_and_tells_what_it_found(self, look, clock, caplog):
+        for moment in ("2026-03-01 01:59", "2026-03-01 02:00", "2026-03-01 02:01", "2026-03-01 23:00"):
+            clock(moment)
+            sweeps.run_all()
+        assert look == ["look"]
+        assert caplog.messages == ["The nightly check shelf found: file abc"]
+
+    def test_a_worker_that_was_started_again_does_not_repeat_it(self, look, clock):
+        clock("2026-03-01 03:00")
+        for _worker in range(2):
+            sweeps._looked_on.clear()
+            sweeps.run_all()
+        assert look == ["look"]
+
+    def test_the_next_night_it_is_done_again(self, look, clock):
+        for moment in ("2026-03-01 03:00", "2026-03-02 03:00"):
+            clock(moment)
+            sweeps.run_all()
+        assert look == ["look", "look"]
+
+
+def test_every_store_is_looked_through_at_night():
+    nightly = {
+        name for name, sweep in sweeps._sweeps.items() if getattr(sweep, "func", None) is sweeps._tonight
+    }
+    assert nightly == {
+        "tasks", "released documents", "released files", "ledger of certificates", "files of certificates",
+    }  # fmt: skip
+
+
+def test_tasks_that_ended_a_month_ago_are_forgotten_and_open_ones_never(db):
+    now = timezone.now()
+    for status, days in (("SUCCESSFUL", 31), ("FAILED", 31), ("SUCCESSFUL", 29), ("READY", None)):
+        ended = days and now - timedelta(days=days)
+        DBTaskResult.objects.create(
+            status=status, finished_at=ended, args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
+            queue_name="default", backend_name="default", run_after=now, exception_class_path="", traceback="",
+        )  # fmt: skip
+    assert list(sweeps.forget_tasks()) == []
+    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["READY", "SUCCESSFUL"]
 
 
 def test_links_are_made_from_the_configured_address_alone():

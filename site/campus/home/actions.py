@@ -63,3 +63,20 @@ def store_information(*, by: Any = None, kind: str, heading: dict[str, str], bod
         page.save(user=by)
         _publish(page, by)
     return True
+
+
+def set_up_information(*, by: Any = None) -> None:
+    """Every page that the footer links, made where missing. Without a text a page says that it is being written."""
+    there = set(InformationPage.objects.values_list("slug", flat=True))
+    for kind in InformationPage.Kind:
+        if kind != InformationPage.Kind.OTHER and kind not in there:
+            store_information(by=by, kind=kind, heading=headings(kind), body={})
+
+
+def headings(kind: InformationPage.Kind) -> dict[str, str]:
+    """The name of a kind in every language."""
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            found[language] = str(kind.label)
+    return found

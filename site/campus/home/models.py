@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from courses import panels
 from courses.catalogue import Catalogue
+from courses.texts import SOURCE, texts
 
 CARDS = 2  # courses shown on the start page
 TEXT = ["bold", "h2", "h3", "ol", "ul", "link"]
@@ -41,12 +44,43 @@ class InformationPage(Page):
         HELP = "help", _("Help and contact")
         OTHER = "other", _("Other")
 
+    # § 5 DDG, Art. 13 GDPR, § 12b BGG and BITV: no public site without them.
+    REQUIRED = (Kind.IMPRINT, Kind.PRIVACY, Kind.ACCESSIBILITY, Kind.EASY_LANGUAGE, Kind.SIGN_LANGUAGE)
+
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
     heading = models.CharField(_("heading"), max_length=200)
     body = RichTextField(_("text"), features=TEXT, blank=True)
 
     parent_page_types = ["campus_home.HomePage"]
     subpage_types: list[str] = []
+    edit_handler = ObjectList(
+        [
+            panels.LanguageBar(),
+            panels.each_language("heading", _("Heading")),
+            panels.each_language("body", _("Text")),
+            FieldPanel("kind"),
+        ]
+    )
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail's own title is the German heading; the address of a page that the footer links is its kind."""
+        self.title = getattr(self, f"heading_{SOURCE}") or self.title or str(self._meta.verbose_name)  # type: ignore[has-type]
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """The columns without a language hold German, whoever saves."""
+        with translation.override(SOURCE):
+            return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As `save`: a revision holds the same columns."""
+        with translation.override(SOURCE):
+            return super().save_revision(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Whether there is a text; a page that is still to be written says so."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"is_written": bool(texts(self, "body"))}
 
 
 class BarrierReport(models.Model):

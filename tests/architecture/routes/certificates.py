@@ -40,6 +40,7 @@ COHORTS = [
     row("cohorts:issue", team(METHOD), post=coordinators(ALLOWED), key="cohort.key"),
     row("cohorts:invitation", coordinators(PAGE), key="cohort.key", marker="Einladung"),
     row("cohorts:new_learner", coordinators(PAGE), key="cohort.key", marker="Gruppe"),
+    row("cohorts:remove", coordinators(PAGE), key="cohort.key", enrolment="enrolment.key", marker="Lernende"),
     row("cohorts:revoke", coordinators(PAGE), key="certificate.key", marker="Nummer"),
     row("cohorts:reissue", coordinators(PAGE), key="certificate.key", marker="Nummer"),
 ]

@@ -7,6 +7,7 @@ from tests.architecture.routes.words import (
     MISSING,
     PAGE,
     REDIRECT,
+    administrators,
     authors,
     everybody,
     learners,
@@ -59,6 +60,9 @@ RELEASING = [
     row("course_release", authors(METHOD), post=reviewers(ALLOWED), page_id="course.pk"),
     row("course_offer", authors(METHOD), post=reviewers(ALLOWED), page_id="course.pk", number="=1"),
     row("course_withdraw", authors(METHOD), post=reviewers(ALLOWED), page_id="course.pk", number="=1"),
+    row("course_team", administrators(PAGE), page_id="course.pk", marker="Kurs"),
+    row("course_team_give", administrators(METHOD), post=team(MISSING), page_id="course.pk"),
+    row("course_team_take", administrators(PAGE), page_id="course.pk", number="role.pk", marker="Kurs"),
 ]
 EXCHANGE = [
     row("exchange", reviewers(PAGE), marker="Kurs"),

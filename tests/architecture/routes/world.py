@@ -156,6 +156,7 @@ def _course(things: SimpleNamespace, tag: str, role: str) -> None:
     things.quiz = make_quiz(course, [things.question], heading=f"Quiz{tag}")
     things.edition = make.release_course(course)
     courses.give_course_role(by=None, person=things.author, course=course, role=role)
+    things.role = CourseRole.objects.get(course=course)
     things.draft = make.make_lesson(things.module, f"Entwurf{tag}", live=False)
     things.revision = make.lessons_of(course)[0].save_revision(user=things.author)
     things.draft.save_revision(user=things.author)

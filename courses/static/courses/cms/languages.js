@@ -27,18 +27,38 @@ const streamOf = (panel) => panel.querySelector('[data-controller~="w-block"] > 
 /** Whether a panel says something: a text, rich text with letters, or a stream with blocks. */
 const isFilled = (panel) => {
   const stream = streamOf(panel);
-  if (stream?.getState && Array.isArray(stream.getState())) return stream.getState().length > 0;
+  if (isStream(stream)) return stream.getState().length > 0;
   const rich = panel.querySelector('[data-draftail-input]');
-  if (rich) return richTextSays(rich.value);
+  if (rich) return wordsIn(rich.value) !== '';
   return [...panel.querySelectorAll('input[type="text"], textarea')].some((field) => field.value.trim() !== '');
 };
 
-const richTextSays = (value) => {
+const isStream = (stream) => Array.isArray(stream?.children) && typeof stream.setState === 'function';
+
+/** The words in a value of a block, whatever its form; the keys of rows and of rich text are no words. */
+const wordsIn = (value) => {
+  if (typeof value === 'string') return richWords(value) ?? value.trim();
+  if (Array.isArray(value)) return value.map(wordsIn).join('\n').trim();
+  if (value === null || typeof value !== 'object') return '';
+  return wordsIn(Object.entries(value).filter(([name]) => name !== 'id').map(([, part]) => part));
+};
+
+const richWords = (text) => {
   try {
-    return (JSON.parse(value)?.blocks ?? []).some((block) => block.text.trim() !== '');
+    const content = JSON.parse(text); // an empty editor holds "null"
+    return content === null ? '' : content.blocks.map((block) => block.text.trim()).join('\n').trim();
   } catch {
-    return value.trim() !== '';
+    return null;
   }
+};
+
+/** The words of a block that are translated; the table of fields is the release's own (courses/completeness.py). */
+const translatable = (block, table) => {
+  const fields = table[block.type];
+  if (!fields) return '';
+  const value = block.getValue().value;
+  if (typeof value === 'string') return wordsIn(value);
+  return wordsIn(fields.map((name) => value[name]));
 };
 
 /** The language panels of one field stand side by side in the form; German is the measure of the others. */
@@ -49,25 +69,62 @@ const groups = () =>
 
 const hasError = (code) => document.querySelector(`.lg-${code} .w-field--error, .lg-${code} .error-message`) !== null;
 
-const stateOf = (code) => {
-  if (hasError(code)) return 'error';
-  const wanted = groups().filter(({ german }) => code === SOURCE || isFilled(german));
-  const filled = wanted.filter(({ of }) => of(code) && isFilled(of(code)));
-  if (filled.length === 0) return 'empty';
-  if (code === SOURCE) return requiredAreFilled() ? 'complete' : 'partly';
-  return filled.length === wanted.length ? 'complete' : 'partly';
+/** German blocks by id, each with its words. */
+const germanWords = (panel, table) =>
+  new Map(streamOf(panel).children.filter((block) => block.id).map((block) => [block.id, translatable(block, table)]));
+
+/** A block whose words still are the German ones. */
+const isGermanStill = (block, german, table) => {
+  const words = translatable(block, table);
+  return words !== '' && german.get(block.id) === words;
 };
 
-/** German is complete when heading and lesson are there; a summary may be missing. */
-const requiredAreFilled = () =>
-  ['heading', 'body', 'text']
-    .map((name) => document.querySelector(`.lg-${SOURCE} [name="${name}_${SOURCE}"], .lg-${SOURCE} [name="${name}_${SOURCE}-count"]`))
-    .filter(Boolean)
-    .every((field) => isFilled(field.closest(`.lg-${SOURCE}`)));
+/** Every German block has its partner, and it is not a copy. */
+const isWhole = (german, panel, table) => {
+  if (!isStream(streamOf(german))) return isFilled(panel);
+  const measure = germanWords(german, table);
+  const blocks = streamOf(panel).children;
+  const own = new Set(blocks.map((block) => block.id));
+  return (
+    blocks.length === streamOf(german).children.length &&
+    [...measure.keys()].every((id) => own.has(id)) &&
+    !blocks.some((block) => isGermanStill(block, measure, table))
+  );
+};
+
+const isBegun = (german, panel, table) => {
+  if (!isStream(streamOf(german))) return isFilled(panel);
+  const measure = germanWords(german, table);
+  return streamOf(panel).children.some((block) => !isGermanStill(block, measure, table));
+};
+
+const stateOf = (code, table) => {
+  if (hasError(code)) return 'error';
+  if (code === SOURCE) return stateOfGerman(table);
+  const wanted = groups().filter(({ german, of }) => of(code) && isFilled(german));
+  if (!wanted.some(({ german, of }) => isBegun(german, of(code), table))) return 'empty';
+  return wanted.every(({ german, of }) => isWhole(german, of(code), table)) ? 'complete' : 'partly';
+};
+
+/** German is complete when all that is needed is there, down to the words of each block; a summary may be missing. */
+const stateOfGerman = (table) => {
+  const panels = groups().map(({ german }) => german);
+  if (!panels.some(isFilled)) return 'empty';
+  return panels.filter(isNeeded).every((panel) => isFilled(panel) && hasWords(streamOf(panel), table)) ? 'complete' : 'partly';
+};
+
+const isNeeded = (panel) =>
+  isStream(streamOf(panel)) || panel.querySelector(`.w-required-mark, [name="body_${SOURCE}"], [name="text_${SOURCE}"]`) !== null;
+
+/** A picture may be only decoration; every other block with fields for words needs some. */
+const hasWords = (stream, table) =>
+  !isStream(stream) ||
+  stream.children.every((block) => !(block.type in table) || block.type === 'image' || translatable(block, table) !== '');
 
 class LanguageBar {
   constructor(bar) {
     this.bar = bar;
+    this.table = JSON.parse(bar.dataset.words);
     this.buttons = [...bar.querySelectorAll('[data-language]')];
     this.beside = bar.querySelector('[data-beside]');
     this.beside.checked = stored(BESIDE, 'yes') === 'yes';
@@ -79,8 +136,19 @@ class LanguageBar {
     this.addCopyButtons();
     const codes = this.buttons.map((button) => button.dataset.language);
     const remembered = codes.find((code) => code === stored(REMEMBERED, 'en')) ?? 'en';
-    this.show(codes.find(hasError) ?? remembered);
+    const asked = codes.find((code) => code === new URLSearchParams(location.search).get('language'));
+    this.show(asked ?? codes.find(hasError) ?? remembered);
     this.tell();
+    if (asked) this.goToBlock();
+  }
+
+  /** The release screen leads to a block; the same id stands in every language, so the browser can't find the right one. */
+  goToBlock() {
+    const place = location.hash && document.querySelector(`.lg-${this.chosen} [id="${CSS.escape(location.hash.slice(1))}"]`);
+    if (!place) return;
+    place.tabIndex = -1;
+    place.focus();
+    place.scrollIntoView({ block: 'center' });
   }
 
   press(button) {
@@ -104,10 +172,26 @@ class LanguageBar {
 
   tell() {
     for (const button of this.buttons) {
-      const state = stateOf(button.dataset.language);
+      const state = stateOf(button.dataset.language, this.table);
       const place = button.querySelector('[data-state]');
       button.dataset.is = state;
       place.textContent = `${SHAPES[state]} ${this.bar.dataset[state]}`;
+    }
+    this.markUntranslated();
+  }
+
+  /** A word at each block that is a copy of the German one. */
+  markUntranslated() {
+    for (const { german, of } of groups()) {
+      if (!isStream(streamOf(german))) continue;
+      const measure = germanWords(german, this.table);
+      for (const code of this.buttons.map((button) => button.dataset.language)) {
+        if (code === SOURCE || !of(code)) continue;
+        for (const block of streamOf(of(code)).children) {
+          if (isGermanStill(block, measure, this.table)) block.element.dataset.untranslated = this.bar.dataset.german;
+          else delete block.element.dataset.untranslated;
+        }
+      }
     }
   }
 
@@ -129,17 +213,27 @@ class LanguageBar {
     panel.prepend(button);
   }
 
-  /** A translation starts as a copy of the German blocks with their ids: state, diff and exchange go by them. */
+  /** The German order and number of blocks: what is translated stays as it is, what is new comes in German. */
   copy(german, panel) {
-    if (isFilled(panel) && !window.confirm(this.bar.dataset.sure)) return;
-    const state = streamOf(german).getState();
-    if (state.some((block) => !block.id)) {
-      for (const block of state) block.id ||= crypto.randomUUID();
-      streamOf(german).setState(state);
-    }
-    streamOf(panel).setState(state);
+    const blocks = this.germanBlocks(german);
+    const own = new Map(streamOf(panel).getState().map((block) => [block.id, block]));
+    const kept = (block) => own.get(block.id)?.type === block.type;
+    const gone = own.size - blocks.filter(kept).length;
+    if (gone && !window.confirm(this.bar.dataset.sure.replace('%gone%', gone))) return;
+    streamOf(panel).setState(blocks.map((block) => (kept(block) ? own.get(block.id) : block)));
     this.form.dispatchEvent(new Event('change', { bubbles: true }));
+    this.bar.querySelector('[data-said]').textContent = this.bar.dataset.copied.replace('%new%', blocks.length - blocks.filter(kept).length);
     this.tell();
+  }
+
+  /** The German blocks, each with an id: state, diff and exchange go by them. */
+  germanBlocks(german) {
+    const blocks = streamOf(german).getState();
+    if (blocks.some((block) => !block.id)) {
+      for (const block of blocks) block.id ||= crypto.randomUUID();
+      streamOf(german).setState(blocks);
+    }
+    return blocks;
   }
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
+from campus.home.actions import set_up_information
 from people import actions, links
 from people.queries import has_administrator
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         if has_administrator():
             self.stdout.write(f"Sign in at {links.link('account_login', language='de')}")
             return
+        set_up_information()  # a visitor who comes before sees the start page, not Wagtail's own
         address = links.absolute(reverse("setup", args=[actions.open_setup()]))
         self.stdout.write("The site is empty. Set it up at this address (works once, for two days):")
         self.stdout.write(f"  {address}")
