@@ -64,6 +64,11 @@ def form(attempt, answers, page=None, **more):
     )
 
 
+def handed_in(attempt):
+    """The form of somebody who was asked and leaves questions open."""
+    return {"attempt": str(attempt.key), "with_open": "1"}
+
+
 def text(response):
     return response.content.decode()
 
@@ -119,7 +124,7 @@ def test_one_question_per_page(client, lea):
 
 def test_results_are_shown_after_handing_in_only(learner, attempt):
     assert learner.get(STEP + "result/1/").status_code == 404
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     assert learner.get(STEP + "result/1/").status_code == 200
     assert learner.get(STEP + "result/2/").status_code == 404
 
@@ -157,7 +162,7 @@ def test_a_stale_answer_brings_the_one_that_counts(learner, attempt):
 
 
 def test_late_is_told(learner, attempt):
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     assert send(learner, attempt).json()["state"] == "late"
 
 
@@ -207,7 +212,7 @@ def test_who_is_not_enrolled_finds_nothing(client, attempt, otto, address):
 
 
 def test_a_foreign_result_is_missing(client, learner, attempt, otto, course):
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     stand(otto, course)
     client.force_login(otto)
     assert client.get(STEP + "result/1/").status_code == 404
@@ -259,12 +264,13 @@ def test_a_double_click_on_start_and_submit_has_one_effect(learner):
     for _time in range(2):
         learner.post(STEP + "start/")
     attempt = Attempt.objects.get()
-    addresses = {learner.post(STEP + "submit/", {"attempt": str(attempt.key)}).url for _time in range(2)}
+    addresses = {learner.post(STEP + "submit/", handed_in(attempt)).url for _time in range(2)}
     assert (addresses, Attempt.objects.count()) == ({STEP + "result/1/#result"}, 1)
 
 
 def test_opening_an_address_of_a_form_leads_back(learner, attempt):
-    assert [learner.get(STEP + address).url for address in ("start/", "answer/", "submit/")] == [STEP] * 3
+    addresses = [learner.get(STEP + address).url for address in ("start/", "answer/", "submit/")]
+    assert addresses == [STEP, STEP, STEP + "review/"]
 
 
 # --- counts ---
@@ -290,7 +296,7 @@ def test_a_saved_answer_takes_five_statements_session_and_person_included(learne
 def test_the_pages_beside_it_are_cheap_too(learner, attempt):
     learner.get(STEP + "review/")
     assert count(lambda: learner.get(STEP + "review/")) <= 5
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     learner.get(STEP + "result/1/")
     assert count(lambda: learner.get(STEP + "result/1/")) <= 6
     assert count(lambda: learner.get(STEP)) <= 5

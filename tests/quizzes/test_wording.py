@@ -13,10 +13,6 @@ def test_a_heading_is_plain_text_with_its_hard_spaces():
     )
 
 
-def test_a_long_question_is_cut_between_words():
-    assert wording.shortened({"de": "<p>Ein sehr langer Satz</p>"}, 12) == "Ein sehr …"
-
-
 @pytest.mark.parametrize(
     ("html", "legend", "beyond"),
     [
