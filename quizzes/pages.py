@@ -146,7 +146,9 @@ def review(request: SignedIn, place: Place) -> HttpResponse:
         return redirect("courses:step", place.manifest.code, item_of(place).slug)
     context = _open(request, place, attempt)
     asks = bool(context["open"]) and not context["is_over"]
-    return render(request, "quizzes/review.html", context | {"asks": asks, "is_asked": asks and "ask" in request.GET})
+    return render(
+        request, "quizzes/review.html", context | {"asks": asks, "is_asked": asks and "ask" in request.GET}
+    )
 
 
 def result(request: SignedIn, place: Place, number: int) -> HttpResponse:

@@ -168,7 +168,10 @@ class Result:
         """How many points more would have passed. A part of a point is spoken of like one."""
         missing = max(self.needed - self.points, Fraction(0))
         words = {"points": wording.points(missing)}
-        return ngettext("You are %(points)s point short.", "You are %(points)s points short.", ceil(missing)) % words
+        return (
+            ngettext("You are %(points)s point short.", "You are %(points)s points short.", ceil(missing))
+            % words
+        )
 
     @property
     def points_drawn(self) -> str:

@@ -303,8 +303,15 @@ def test_the_list_speaks_of_kinds_and_archived_in_words(trainer, course):
     make_question(course, "Alt", is_archived=True)
     make_question(course, "Neu", "multiple")
     table = trainer.get(address("list")).content.decode().split("<tbody>")[1]
-    cells = [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in re.findall(r"<td.*?</td>", table, re.DOTALL)]
-    words = [cell for cell in cells if cell in {"Einfachauswahl", "Mehrfachauswahl", "Ja", "Nein", "single", "multiple", "True", "False"}]
+    cells = [
+        " ".join(re.sub(r"<[^>]+>", " ", cell).split())
+        for cell in re.findall(r"<td.*?</td>", table, re.DOTALL)
+    ]
+    words = [
+        cell
+        for cell in cells
+        if cell in {"Einfachauswahl", "Mehrfachauswahl", "Ja", "Nein", "single", "multiple", "True", "False"}
+    ]
     assert words == ["Einfachauswahl", "Ja", "Mehrfachauswahl", "Nein"]
 
 
