@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import AbstractPage
 
 
-class PageChoice(AdminPageChooser):  # type: ignore[misc]
+class PageChoice(AdminPageChooser):
     """Wagtail's chooser; its label is put together when it is shown."""
 
     def __init__(self, model: Any) -> None:

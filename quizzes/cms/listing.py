@@ -35,7 +35,7 @@ COLUMNS = [
 ]
 
 
-class QuestionFilter(WagtailFilterSet):  # type: ignore[misc]
+class QuestionFilter(WagtailFilterSet):
     """By kind, and with or without those that are archived."""
 
     kind = django_filters.ChoiceFilter(label=capfirst(_("kind")), choices=kind_choices)

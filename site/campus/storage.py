@@ -5,7 +5,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 IMPORT = r"""(?P<matched>import (?P<names>(?:\{[^}]*\} from )?)"(?P<url>\./[\w-]+\.js)";)"""
 
 
-class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class HashedFiles(CompressedManifestStaticFilesStorage):
     """Our own modules name each other by hashed names, so that a browser never mixes two releases.
 
     Only ours: the bundles of others hold words that merely look like an import.
