@@ -4,16 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from courses.cms.captions import CaptionsForm
 from courses.cms.files import captions_of
-from courses.cms.own_snippets import OwnChooser, OwnSnippets
+from courses.cms.own_snippets import OwnChooser, OwnSnippets, Screens
 from courses.models import GlossaryTerm, MediaCaptions
 from courses.panels import LanguageBar, each_language
 
 
-class GlossaryViewSet(SnippetViewSet):
+class GlossaryViewSet(Screens):
     """Words of the German administration, shared by all courses."""
 
     model = GlossaryTerm

@@ -11,6 +11,7 @@ from courses.cms import (  # noqa: F401
     landing,
     log,
     menus,
+    page_choice,
     publishing,
     releasing,
     team,

@@ -31,6 +31,11 @@ def deadline(started_at: datetime, limit: int | None, grant: Grant) -> datetime 
     return started_at + timedelta(seconds=float(seconds))
 
 
+def seconds_left(end: datetime | None, now: datetime | None = None) -> int | None:
+    """The whole seconds until the end, at least 0; None without a limit."""
+    return None if end is None else max(int((end - (now or timezone.now())).total_seconds()), 0)
+
+
 def is_over(end: datetime | None, now: datetime | None = None) -> bool:
     """Whether the time is up."""
     return end is not None and (now or timezone.now()) > end

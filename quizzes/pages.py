@@ -10,15 +10,13 @@ from django.utils.translation import ngettext
 from courses import documents
 from courses.delivery import Place
 from people.models import User
-from quizzes import deadline, forms, queries
-from quizzes.kinds import Refused
+from quizzes import deadline, queries, unsent
 from quizzes.models import Attempt
 from quizzes.paper import Slot, slots_of
 from quizzes.queries import item_of
 from quizzes.results import Result
 
 Document = dict[str, Any]
-UNSENT = "quizzes_unsent"
 
 
 class SignedIn(HttpRequest):
@@ -52,41 +50,37 @@ def _open(request: SignedIn, place: Place, attempt: Attempt) -> Document:
     """What the pages of an open attempt show."""
     document = documents.load(attempt.item.document_id)
     answers = queries.counting(attempt)
-    slots = _with_unsent(request, attempt, slots_of(document, attempt.paper, answers))
-    end = deadline.deadline(
-        attempt.started_at, attempt.time_limit_minutes, queries.grant_of(attempt, request.user)
-    )
+    slots = unsent.filled_in(request, attempt, slots_of(document, attempt.paper, answers))
+    end = queries.end_of(attempt, request.user)
     return (
         common(place, document)
-        | words(len(slots))
+        | _counted(slots)
         | {
             "attempt": attempt,
             "slots": slots,
             "shown": slots,
-            "answered": sum(slot.is_answered for slot in slots),
-            "open": [slot for slot in slots if not slot.is_answered],
             "saved_at": max((row.received_at for row in answers.values()), default=None),
             "page_key": uuid.uuid4(),
             "end": end,
+            "seconds_left": deadline.seconds_left(end),
             "is_over": deadline.is_over(end),
             "account": request.user.key,
-            "has_unsent": any(slot.state == "waiting" for slot in slots),
         }
     )
 
 
-def words(total: int) -> Document:
-    """Sentences with numbers that the script needs: languages have more plural forms than a script should know."""
-    waiting = [
-        ngettext("%(count)s answer is waiting", "%(count)s answers are waiting", count) % {"count": count}
-        for count in range(1, total + 1)
-    ]
-    answered = [answered_words(count, total) for count in range(total + 1)]
-    return {"waiting_words": waiting, "answered_words": answered}
+def _counted(slots: list[Slot]) -> Document:
+    """How far the paper is filled in."""
+    return {
+        "answered": sum(slot.is_answered for slot in slots),
+        "answered_words": [answered_words(count, len(slots)) for count in range(len(slots) + 1)],
+        "open": [slot for slot in slots if not slot.is_answered],
+        "has_unsent": any(slot.state == "unsent" for slot in slots),
+    }
 
 
 def answered_words(count: int, total: int) -> str:
-    """7 of 10 answered."""
+    """7 of 10 answered. For the script all of them: languages have more plural forms than a script should know."""
     return ngettext("%(count)s of %(total)s answered", "%(count)s of %(total)s answered", count) % {
         "count": count,
         "total": total,
@@ -119,43 +113,6 @@ def common(place: Place, document: Document) -> Document:
     }
 
 
-# --- a session that ended while a form was open ------------------------------------------------------------------
-
-
-def keep_unsent(request: HttpRequest) -> None:
-    """Keep the answers of a form that came without a session, for the page after signing in. Places, no texts."""
-    try:
-        posted = forms.posted(request.POST)
-    except Refused:
-        return
-    fields = {str(field.slot): field.posted for field in posted.fields}
-    request.session[UNSENT] = {"attempt": str(posted.attempt_key), "fields": fields}
-
-
-def take_unsent(request: SignedIn) -> None:
-    """They are stored now."""
-    request.session.pop(UNSENT, None)
-
-
-def _with_unsent(request: SignedIn, attempt: Attempt, slots: list[Slot]) -> list[Slot]:
-    """The slots with the kept answers of this attempt filled in: shown, not stored, since a GET stores nothing."""
-    kept = request.session.get(UNSENT)
-    if not kept or kept["attempt"] != str(attempt.key):
-        return slots
-    return [_filled(slot, kept["fields"].get(str(slot.number))) for slot in slots]
-
-
-def _filled(slot: Slot, posted: list[str] | None) -> Slot:
-    if posted is None:
-        return slot
-    try:
-        value = slot.kind.read(posted, slot.order)
-    except Refused:
-        return slot
-    is_same = value == slot.value or not (slot.is_answered or slot.kind.is_answered(value))
-    return slot if is_same else Slot(slot.number, slot.question, slot.order, value, slot.follows, "waiting")
-
-
 # --- before ----------------------------------------------------------------------------------------------------
 
 
@@ -183,11 +140,15 @@ def intro(request: SignedIn, place: Place, attempts: list[Attempt]) -> HttpRespo
 
 
 def review(request: SignedIn, place: Place) -> HttpResponse:
-    """All answers with a way back to each."""
+    """All answers with a way back to each. Handing in with open questions is asked about, unless time is over."""
     attempt = next((each for each in queries.attempts_at(place) if each.submitted_at is None), None)
     if attempt is None:
         return redirect("courses:step", place.manifest.code, item_of(place).slug)
-    return render(request, "quizzes/review.html", _open(request, place, attempt))
+    context = _open(request, place, attempt)
+    asks = bool(context["open"]) and not context["is_over"]
+    return render(
+        request, "quizzes/review.html", context | {"asks": asks, "is_asked": asks and "ask" in request.GET}
+    )
 
 
 def result(request: SignedIn, place: Place, number: int) -> HttpResponse:

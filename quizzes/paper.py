@@ -55,16 +55,11 @@ class Slot:
         return _marked(self.question["text"], wording.beyond, "div")
 
     @property
-    def short(self) -> SafeString:
-        """The question's beginning, for lists."""
-        chosen = language_of(self.question["text"])
-        return _in(chosen, format_html("{}", wording.shortened(self.question["text"])), "span")
-
-    @property
     def hint(self) -> SafeString:
-        """How it is answered and scored, in the words of the interface, then the author's hint."""
-        notes = format_html_join(" ", "{}", ((note,) for note in self.kind.notes(self.question)))
-        return format_html("{} {}", notes, shown(self.question["hint"])) if self.question["hint"] else notes
+        """How it is answered, by the author or else in words of the interface; then a scoring of its own."""
+        answering = self.question["hint"] or self.kind.instruction(self.question)
+        notes = [answering, self.kind.scoring_note(self.question)]
+        return format_html_join(" ", "{}", ((shown(note),) for note in notes if note))
 
     @property
     def controls(self) -> list[dict[str, Any]]:

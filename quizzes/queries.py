@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from courses.delivery import Item, Place
 from people.models import User
-from quizzes.deadline import Grant
+from quizzes.deadline import Grant, deadline
 from quizzes.models import Allowance, Attempt, AttemptResult, Response
 
 Attempts = QuerySet[Attempt]
@@ -50,6 +51,11 @@ def grant_of(attempt: Any, person: User) -> Grant:
     """What counts for an attempt read by `with_grants`: the person's own setting or the allowance, the larger."""
     extra = max(attempt.extra_time, person.extra_time_percent)
     return Grant(extra, attempt.is_untimed, attempt.extra_attempts)
+
+
+def end_of(attempt: Any, person: User) -> datetime | None:
+    """When answers to an attempt read by `with_grants` stop counting; None without a limit."""
+    return deadline(attempt.started_at, attempt.time_limit_minutes, grant_of(attempt, person))
 
 
 def grant_at(place: Place, person: User) -> Grant:

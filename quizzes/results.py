@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Any
 from uuid import UUID
 
 from django.utils.dateparse import parse_date
+from django.utils.translation import ngettext
 
 from courses.delivery import Item, Place
 from courses.standing import Standing
@@ -41,7 +43,7 @@ class Graded:
 
     @property
     def points_words(self) -> str:
-        return wording.decimal(self.points)
+        return wording.points(self.points)
 
     @property
     def reason(self) -> Any:
@@ -68,7 +70,7 @@ class GoalScore:
 
     @property
     def points_words(self) -> str:
-        return wording.decimal(self.points)
+        return wording.points(self.points)
 
     @property
     def tenths(self) -> int:
@@ -111,7 +113,7 @@ class Result:
 
     @property
     def points_words(self) -> str:
-        return wording.decimal(self.points)
+        return wording.points(self.points)
 
     @property
     def percent_words(self) -> str:
@@ -158,9 +160,23 @@ class Result:
             "wrong": wrong,
             "right": [] if only_wrong and wrong else right,
             "only_wrong": only_wrong,
-            "missing": wording.decimal(max(self.needed - self.points, Fraction(0))),
+            "missing": self.missing_words(),
             "after": self._after(),
         }
+
+    def missing_words(self) -> str:
+        """How many points more would have passed. A part of a point is spoken of like one."""
+        missing = max(self.needed - self.points, Fraction(0))
+        words = {"points": wording.points(missing)}
+        return (
+            ngettext("You are %(points)s point short.", "You are %(points)s points short.", ceil(missing))
+            % words
+        )
+
+    @property
+    def points_drawn(self) -> str:
+        """For the ring, which needs a number with a point, whatever the language."""
+        return f"{float(self.points):.2f}"
 
     @property
     def needed(self) -> Fraction:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.delivery import Place
 from courses.queries import place as find_place
 from courses.standing import Standing
-from quizzes import actions, forms, pages, queries, replies
+from quizzes import actions, forms, pages, queries, replies, unsent
 from quizzes.kinds import Refused
 from quizzes.pages import SignedIn
 
@@ -37,6 +37,12 @@ def to_step(place: Place, anchor: str = "") -> HttpResponseRedirect:
     """Back to the quiz."""
     address = reverse("courses:step", args=[place.manifest.code, queries.item_of(place).slug])
     return HttpResponseRedirect(address + anchor)
+
+
+def to_review(place: Place, asking: str = "") -> HttpResponseRedirect:
+    """On to all answers."""
+    address = reverse("quizzes:review", args=[place.manifest.code, queries.item_of(place).slug])
+    return HttpResponseRedirect(address + asking)
 
 
 @login_required
@@ -110,24 +116,35 @@ def _answer_of_form(request: SignedIn, place: Place) -> HttpResponse:
     except actions.Missing as error:
         _missing(request)
         raise Http404 from error
-    pages.take_unsent(request)
+    unsent.forget(request)
     return _after_form(request, place, stored)
 
 
 def _after_form(request: SignedIn, place: Place, stored: list[actions.Reply]) -> HttpResponse:
-    """The next questions at once; the overview by a redirect, so that Back and reload find an ordinary page."""
-    for text in replies.sentences(stored):
+    """The next questions at once; all else by a redirect, so that Back and reload find an ordinary page."""
+    told = replies.sentences(stored)
+    for text in told:
         messages.warning(request, text)
-    if (wanted := request.POST.get("go", "")).isdecimal():
+    wanted = request.POST.get("go", "")
+    if wanted.isdecimal():
         return pages.quiz(request, place, only=int(wanted[:4]))
-    return redirect("quizzes:review", place.manifest.code, queries.item_of(place).slug)
+    return _until_later(request, place, told) if wanted == "later" else to_review(place)
+
+
+def _until_later(request: SignedIn, place: Place, told: list[str]) -> HttpResponse:
+    if not told:
+        messages.success(request, _("Your answers are saved."))
+    return redirect("courses:room", place.manifest.code)
 
 
 def _sign_in_first(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The session is over: keep what the form says, sign in, come back to the same place and find it there."""
-    if request.method == "POST":
-        pages.keep_unsent(request)
-    return redirect_to_login(reverse("courses:step", args=[code, slug]))
+    address = reverse("courses:step", args=[code, slug])
+    if request.method != "POST":
+        return redirect_to_login(address)
+    unsent.keep(request)
+    shown = [number for number in request.POST.getlist("slot") if number.isdecimal()]
+    return redirect_to_login(f"{address}?q={shown[0][:4]}" if len(shown) == 1 else address)
 
 
 @login_required
@@ -140,12 +157,15 @@ def review(request: SignedIn, code: str, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(GET_OR_POST)
 def submit(request: SignedIn, code: str, slug: str) -> HttpResponse:
-    """Hand in; a second time leads to the same result."""
+    """Hand in; a second time leads to the same result. With open questions the review asks first."""
     place = place_of(request, code, slug)
     if request.method != "POST":
-        return to_step(place)
+        return to_review(place)
     try:
-        result = actions.submit(by=request.user, attempt_key=forms.uuid_of(request.POST.get("attempt")))
+        key, with_open = forms.uuid_of(request.POST.get("attempt")), "with_open" in request.POST
+        result = actions.submit(by=request.user, attempt_key=key, with_open=with_open)
+    except actions.StillOpen:
+        return to_review(place, "?ask=1#ask")
     except (Refused, actions.Missing) as error:
         _missing(request)
         raise Http404 from error

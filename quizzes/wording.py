@@ -1,4 +1,4 @@
-"""Numbers and prose as learners read them. Nothing is ever rounded up."""
+"""Numbers and prose as learners read them. Points are exact, so that they add up; nothing is ever rounded up."""
 
 import re
 from fractions import Fraction
@@ -28,6 +28,15 @@ def decimal(number: Fraction, places: int = 2) -> str:
     return number_format(text, decimal_pos=len(rest)) if rest else whole
 
 
+def points(number: Fraction) -> str:
+    """Points as they are: 4.5 where two decimals say it all, else 4 2/3. What is shown adds up to what is shown."""
+    whole, rest = divmod(number.numerator, number.denominator)
+    if rest == 0 or 100 % number.denominator == 0:
+        return decimal(number)
+    part = f"{rest}/{number.denominator}"
+    return f"{whole}\N{NO-BREAK SPACE}{part}" if whole else part
+
+
 def html(text: str) -> SafeString:
     """Rich text of a document, reduced to the allowed set again."""
     return mark_safe(prose.clean(text))  # noqa: S308 - cleaned in this line
@@ -51,7 +60,6 @@ def plain(texts: dict[str, str]) -> str:
     return " ".join(word for word in words if word)  # a hard space stays one
 
 
-def shortened(texts: dict[str, str], most: int = 70) -> str:
-    """The beginning of a question, cut between words."""
-    whole: Any = plain(texts)
-    return whole if len(whole) <= most else whole[:most].rsplit(" ", 1)[0] + " …"
+def begins_with(text: Any, word: str) -> bool:
+    """Whether a text begins with this word, whatever marks stand around it."""
+    return re.match(rf"{re.escape(word)}\b", TAGS.sub("", str(text)).strip(), re.IGNORECASE) is not None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -53,7 +54,15 @@ class OwnChooser(chooser.SnippetChooserViewSet):
     create_view_class = Create
 
 
-class OwnSnippets(SnippetViewSet):
+class Screens(SnippetViewSet):
+    """Screens of a kind of snippet. Wagtail fixes the first word of their path in the language of the first reader."""
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return list(WagtailAdminTemplateMixin.breadcrumbs_items)
+
+
+class OwnSnippets(Screens):
     """Screens on which a foreign row is missing, whatever the view. `own` gives a person's rows."""
 
     chooser_viewset_class = OwnChooser

@@ -3,7 +3,7 @@
 from quizzes.actions.answering import KeyUsedTwice, Missing, Reply, answer
 from quizzes.actions.forms import Field, answer_form
 from quizzes.actions.starting import CannotStart, start
-from quizzes.actions.submitting import submit
+from quizzes.actions.submitting import StillOpen, submit
 
 __all__ = [
     "CannotStart",
@@ -11,6 +11,7 @@ __all__ = [
     "KeyUsedTwice",
     "Missing",
     "Reply",
+    "StillOpen",
     "answer",
     "answer_form",
     "start",

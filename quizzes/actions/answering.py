@@ -115,8 +115,7 @@ def open_sheet(by: User, attempt_key: UUID, slots: Iterable[int], keys: Iterable
 
 
 def _is_late(attempt: Attempt, by: User) -> bool:
-    end = deadline.deadline(attempt.started_at, attempt.time_limit_minutes, queries.grant_of(attempt, by))
-    return attempt.submitted_at is not None or deadline.is_over(end)
+    return attempt.submitted_at is not None or deadline.is_over(queries.end_of(attempt, by))
 
 
 def judge(sheet: Sheet, given: Answer) -> tuple[Reply, Response | None]:

@@ -12,16 +12,22 @@ from courses.actions import complete_step
 from courses.models import StepProgress
 from people import log
 from people.models import User
-from quizzes import grading, queries
+from quizzes import deadline, grading, queries
 from quizzes.actions.answering import Missing
 from quizzes.models import Attempt, AttemptResult
+from quizzes.paper import Slot, slots_of
 
 Document = dict[str, Any]
 
 
-def submit(*, by: User, attempt_key: UUID) -> AttemptResult:
+class StillOpen(Exception):
+    """Questions without an answer, and nobody said that they may stay so."""
+
+
+def submit(*, by: User, attempt_key: UUID, with_open: bool = True) -> AttemptResult:
     """Hand an attempt in: graded by the questions it was asked, once. Raises Missing.
 
+    Without `with_open` it raises StillOpen while a question could still be answered.
     The step is completed in the same transaction if it is passed.
     """
     with transaction.atomic():
@@ -30,7 +36,11 @@ def submit(*, by: User, attempt_key: UUID) -> AttemptResult:
             raise Missing
         if attempt.submitted_at is not None:
             return attempt.results.order_by("-number").get(cause=AttemptResult.Cause.SUBMIT)
-        result = _grade(attempt)
+        document = documents.load(attempt.item.document_id)
+        slots = slots_of(document, attempt.paper, queries.counting(attempt))
+        if not with_open and not all(slot.is_answered for slot in slots) and not _is_over(attempt, by):
+            raise StillOpen
+        result = _grade(document, attempt, slots)
         Attempt.objects.filter(pk=attempt.pk).update(submitted_at=timezone.now())
         log.record("quizzes.submit", attempt, by=by)
         if result.is_passed:
@@ -38,10 +48,12 @@ def submit(*, by: User, attempt_key: UUID) -> AttemptResult:
         return result
 
 
-def _grade(attempt: Attempt) -> AttemptResult:
-    document = documents.load(attempt.item.document_id)
-    values = {slot: response.value for slot, response in queries.counting(attempt).items()}
-    graded = grading.grade(document, attempt.paper, values)
+def _is_over(attempt: Attempt, by: User) -> bool:
+    return deadline.is_over(queries.end_of(attempt, by))
+
+
+def _grade(document: Document, attempt: Attempt, slots: list[Slot]) -> AttemptResult:
+    graded = grading.grade(document, attempt.paper, {slot.number: slot.value for slot in slots})
     return AttemptResult.objects.create(
         attempt=attempt,
         cause=AttemptResult.Cause.SUBMIT,

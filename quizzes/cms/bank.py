@@ -17,7 +17,10 @@ from wagtail.snippets.views.snippets import DeleteView
 
 from courses import panels
 from courses.cms.own_snippets import OwnSnippets
-from quizzes.cms import policy  # noqa: F401 - registered before Wagtail asks for it
+from quizzes.cms import (
+    listing,
+    policy,  # noqa: F401 - registered before Wagtail asks for it
+)
 from quizzes.cms.forms import QuestionForm
 from quizzes.models import Question
 from quizzes.permissions import is_used, questions_of
@@ -82,8 +85,8 @@ class QuestionViewSet(OwnSnippets):
     icon = "help"
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ["title", "course", "kind", "is_archived"]
-    list_filter = ["kind", "is_archived"]
+    list_display = listing.COLUMNS
+    filterset_class = listing.QuestionFilter
     search_fields = ["title", "text_de", "tags"]
     ordering = ["title"]
 

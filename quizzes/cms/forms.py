@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from courses.models import CoursePage, Goal, LessonPage
 from courses.permissions import courses_authored
 from quizzes import kinds
+from quizzes.cms.listing import kind_choices
 from quizzes.models import Option, Question
 
 
@@ -36,7 +37,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(name, kinds.get(name).label) for name in kinds.names()]
+        self.fields["kind"].choices = kind_choices()
         courses = courses_authored(self.for_user)
         self.fields["course"].queryset = courses
         self._limit(courses.filter(pk=self.instance.course_id) if self.instance.pk else courses)

@@ -95,9 +95,13 @@ class QuestionKind:
         """What the form's template shows: nothing in it may depend on what is right."""
         raise NotImplementedError
 
-    def notes(self, document: Document) -> list[str | Promise]:
-        """What the learner is told about answering and scoring, before answering."""
-        return []
+    def instruction(self, document: Document) -> str | Promise:
+        """How to answer, where the author's hint does not say it."""
+        return ""
+
+    def scoring_note(self, document: Document) -> str | Promise:
+        """How it is scored, where that is not the rule told before the quiz."""
+        return ""
 
     # --- afterwards ---
 

@@ -46,14 +46,13 @@ class Multiple(ChoiceKind):
             raise Refused("An answer was given twice.")
         return sorted(places)
 
-    def notes(self, document: Document) -> list[str | Promise]:
-        scored = {
-            "all": _("It counts when exactly the right ones are chosen."),
-            "proportional": _(
-                "Each right choice counts, each wrong one takes one off. It never falls below zero."
-            ),
-        }
-        return [_("Choose all that apply."), scored[document["scoring"]]]
+    def instruction(self, document: Document) -> str | Promise:
+        return _("Choose all that apply.")
+
+    def scoring_note(self, document: Document) -> str | Promise:
+        if document["scoring"] == "all":
+            return ""
+        return _("Each right choice counts. Each wrong one takes one off.")
 
 
 register(Multiple())

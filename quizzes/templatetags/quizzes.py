@@ -8,10 +8,11 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext
 
 from courses.languages import in_language, language_of
 from quizzes import pages, wording
+from quizzes.kinds.base import Outcome
 from quizzes.paper import Slot
 from quizzes.results import Graded
 
@@ -36,6 +37,15 @@ def answered_words(count: int, total: int) -> str:
 def slot_address(document: dict[str, Any], number: int) -> str:
     """Where a question is on the quiz page, or which page it is."""
     return f"?q={number}" if document["one_per_page"] else f"#q{number}"
+
+
+@register.simple_tag
+def outcome_words(outcome: Outcome) -> str:
+    """What an answer was, in words, since colour and sign are not enough; not twice where the author says it too."""
+    is_told = outcome.is_right and not wording.begins_with(outcome.feedback, pgettext("answer", "Right"))
+    if outcome.is_chosen:
+        return gettext("Your answer, and right.") if is_told else gettext("Your answer.")
+    return gettext("Right answer.") if is_told else gettext("Not chosen.")
 
 
 @register.filter

@@ -32,6 +32,8 @@ ANSWERS = {
     "saved": State("saved", "check", pgettext_lazy("answer", "Saved")),
     "saving": State("waiting", "loader", _("Saving …")),
     "waiting": State("offline", "cloud-off", _("Waiting for the connection")),
+    "unsent": State("offline", "cloud-off", _("Not saved yet")),
+    "check": State("offline", "circle-alert", _("Please check")),
     "late": State("waiting", "clock", _("Too late, not counted")),
     "closed": State("waiting", "lock", pgettext_lazy("question", "Closed")),
 }

@@ -43,7 +43,7 @@ class Learner(threading.Thread):
             reply = self._note(self.browser.send(QUIZ + "answer/", answer(attempt, slot, ["0"]))).json
             if reply["state"] == "saved":
                 self.saved.add(reply["key"])
-        result = self._note(self.browser.post(QUIZ + "submit/", attempt=attempt))
+        result = self._note(self.browser.post(QUIZ + "submit/", attempt=attempt, with_open="1"))
         self._note(self.browser.get(result.location))
 
     def _note(self, found):

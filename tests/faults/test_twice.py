@@ -58,7 +58,9 @@ def test_tabs_and_devices_share_one_attempt_and_are_told(site, rows):
         one.send(QUIZ + "answer/", answer(attempt, 1, [place])).json
         for one, place in ((other_tab, "1"), (phone, "2"))
     ]
-    handed_in = at_once(*[lambda one=one: one.post(QUIZ + "submit/", attempt=attempt) for one in windows])
+    handed_in = at_once(
+        *[lambda one=one: one.post(QUIZ + "submit/", attempt=attempt, with_open="1") for one in windows]
+    )
     late = phone.send(QUIZ + "answer/", answer(attempt, 2, ["0"])).json
     for one in windows:
         one.close()
@@ -87,7 +89,7 @@ def test_the_next_person_at_the_same_pc_sends_nothing_of_the_one_before(site, ro
     pc.post(QUIZ + "start/")
     foreign = pc.send(QUIZ + "answer/", waiting)
     unknown = pc.send(QUIZ + "answer/", answer(str(uuid.uuid4()), 1, ["0"]))
-    submitted = pc.post(QUIZ + "submit/", attempt=attempt)
+    submitted = pc.post(QUIZ + "submit/", attempt=attempt, with_open="1")
     own = attempt_on(pc.get(QUIZ))
     pc.close()
 

@@ -39,7 +39,13 @@ def take_quiz(walker, is_right=True):
     attempt = Attempt.objects.latest("pk")
     answers = right_answers(attempt) if is_right else {}
     walker.send("/answer/", press=("go", "review"), **answers)
-    return walker.send("/submit/")
+    return hand_in(walker)
+
+
+def hand_in(walker):
+    """Hand in, and say so again where questions are open."""
+    walker.send("/submit/")
+    return walker.send("/submit/") if "ask=1" in walker.address else walker
 
 
 @pytest.mark.parametrize("language", ["de", "bg"])
@@ -124,11 +130,12 @@ def test_handing_in_twice_and_going_back_is_one_attempt(course, cohort, lea):
     slug = through_the_lessons(walker, "de")
     walker.send("/start/")
     walker.go(f"/de/learn/verwaltung/{slug}/review/")
-    first = walker.page
+    walker.send("/submit/")
+    asked = walker.page
     walker.send("/submit/")
     result = walker.address
 
-    walker.page, walker.address = first, f"/de/learn/verwaltung/{slug}/review/"
+    walker.page, walker.address = asked, f"/de/learn/verwaltung/{slug}/review/"
     walker.send("/submit/")
 
     assert walker.address.split("#")[0] == result.split("#")[0]

@@ -2,14 +2,19 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import ReferenceIndex
+from wagtail.users.models import UserProfile
 
 from courses.actions import CannotRelease
 from courses.actions.team import give_course_role
 from courses.models import EditionItem
+from courses.viewsets import CaptionsViewSet, GlossaryViewSet
+from quizzes.cms.bank import QUESTIONS
 from quizzes.models import Option, Question, QuestionVersion, QuizPage
 from tests.factories.courses import make_course, publish, release_course
 from tests.quizzes.factories import make_bank, make_question, make_quiz
@@ -263,3 +268,55 @@ def test_freezing_stores_nothing(course):
     document = QuizPage.objects.get(pk=quiz.pk).freeze()
     assert [entry["version"] for entry in document["questions"]] == [None] * 3
     assert QuestionVersion.objects.count() == 0
+
+
+def read_in(client, person, language, url):
+    """A screen of the editor for somebody whose language is this one."""
+    person.language = language
+    person.save()
+    profile = UserProfile.get_for_user(person)
+    profile.preferred_language = language
+    profile.save()
+    return client.get(url).content.decode()
+
+
+def test_the_form_speaks_german_after_somebody_read_it_in_bulgarian(trainer, tarek):
+    """What the first reader sees must not stay for the next, in one process."""
+    bulgarian = read_in(trainer, tarek, "bg", address("add"))
+    german = read_in(trainer, tarek, "de", address("add"))
+    assert ("Изберете страница (Курс)" in bulgarian, "Изберете страница" in german) == (True, False)
+    assert "(Kurs)" in german
+
+
+@pytest.mark.parametrize("viewset", [QUESTIONS, GlossaryViewSet(), CaptionsViewSet()])
+def test_the_path_above_a_screen_waits_for_its_reader(viewset):
+    """Wagtail hands it to the views at start, in whatever language that happens."""
+    with override("bg"):
+        (home,) = viewset.breadcrumbs_items
+    with override("bg"):
+        bulgarian = str(home["label"])
+    with override("de"):
+        assert (bulgarian, str(home["label"])) == ("Начало", "Startseite")
+
+
+def test_the_list_speaks_of_kinds_and_archived_in_words(trainer, course):
+    make_question(course, "Alt", is_archived=True)
+    make_question(course, "Neu", "multiple")
+    table = trainer.get(address("list")).content.decode().split("<tbody>")[1]
+    cells = [
+        " ".join(re.sub(r"<[^>]+>", " ", cell).split())
+        for cell in re.findall(r"<td.*?</td>", table, re.DOTALL)
+    ]
+    words = [
+        cell
+        for cell in cells
+        if cell in {"Einfachauswahl", "Mehrfachauswahl", "Ja", "Nein", "single", "multiple", "True", "False"}
+    ]
+    assert words == ["Einfachauswahl", "Ja", "Mehrfachauswahl", "Nein"]
+
+
+def test_the_list_can_be_narrowed_down_to_a_kind(trainer, course):
+    make_question(course, "Eine")
+    make_question(course, "Viele", "multiple")
+    listed = trainer.get(address("list"), {"kind": "multiple"}).content.decode()
+    assert ("Viele" in listed, "Eine" in listed) == (True, False)

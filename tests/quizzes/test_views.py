@@ -4,15 +4,17 @@ import json
 import logging
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 
 from courses.models import StepProgress
 from quizzes import actions
 from quizzes.models import Attempt, Response
-from tests.quizzes.factories import RIGHT, WRONG, make_released_quiz, slots, stand
+from tests.quizzes.factories import RIGHT, WRONG, make_question, make_released_quiz, slots, stand
 
 pytestmark = pytest.mark.django_db
 STEP = "/de/learn/verwaltung/quiz/"
@@ -64,6 +66,11 @@ def form(attempt, answers, page=None, **more):
     )
 
 
+def handed_in(attempt):
+    """The form of somebody who was asked and leaves questions open."""
+    return {"attempt": str(attempt.key), "with_open": "1"}
+
+
 def text(response):
     return response.content.decode()
 
@@ -107,6 +114,111 @@ def test_a_failed_result_names_the_lesson_that_helps(learner, attempt):
     assert StepProgress.objects.count() == 0
 
 
+def test_handing_in_with_open_questions_asks_once(learner, attempt):
+    send(learner, attempt, slot=1)
+    asked = learner.post(STEP + "submit/", {"attempt": str(attempt.key)}, follow=True)
+    assert asked.redirect_chain == [(STEP + "review/?ask=1#ask", 302)]
+    assert re.findall(r'<li><a href="([^"]+)"', text(asked).split('id="ask"')[1].split("</ul>")[0]) == [
+        STEP + "#q2",
+        STEP + "#q3",
+    ]
+    assert Attempt.objects.get().submitted_at is None
+    learner.post(STEP + "submit/", handed_in(attempt))
+    assert Attempt.objects.get().submitted_at is not None
+
+
+def test_who_answered_all_is_not_asked(learner, attempt):
+    for slot, value in WRONG.items():
+        send(learner, attempt, slot=slot, value=value)
+    assert learner.post(STEP + "submit/", {"attempt": str(attempt.key)}).url == STEP + "result/1/#result"
+
+
+def test_after_the_end_of_the_time_nobody_is_asked(learner, attempt):
+    long_ago = attempt.started_at - timedelta(hours=2)
+    Attempt.objects.update(time_limit_minutes=30, started_at=long_ago)
+    assert "data-campus-dialog" not in text(learner.get(STEP + "review/"))
+    assert learner.post(STEP + "submit/", {"attempt": str(attempt.key)}).url == STEP + "result/1/#result"
+
+
+def test_later_stores_and_leaves_for_the_course_room(learner, attempt):
+    reply = learner.post(STEP + "answer/", form(attempt, {2: ["1"]}, go="later"))
+    assert reply.url == "/de/learn/verwaltung/"
+    assert [slot.value for slot in slots(attempt)] == [None, [1], None]
+
+
+def test_the_review_stays_the_review_in_another_language(learner, attempt):
+    reviewed = learner.post(STEP + "answer/", form(attempt, {1: ["0"]}, go="review"), follow=True)
+    (address,) = re.findall(r'<a class="menu__link" href="([^"]+)" lang="en"', text(reviewed))
+    assert address == "/en/learn/verwaltung/quiz/review/"
+    assert "Answer Eins 0" in text(learner.get(address))
+
+
+def test_the_review_shows_questions_whole(client, lea):
+    long = "Eine sehr lange Frage, " * 12 + "und ihr Ende?"
+    course = make_released_quiz(
+        questions=lambda course: [make_question(course, "Lang", text_pl=f"<p>{long}</p>")]
+    )
+    stand(lea, course)
+    client.force_login(lea)
+    client.post(STEP + "start/")
+    reviewed = text(client.get("/pl/learn/verwaltung/quiz/review/"))
+    assert long in reviewed
+    assert "…" not in reviewed.split("<dl")[1].split("</dl>")[0]
+
+
+def test_the_result_is_named_and_each_heading_says_how_it_went(learner, attempt):
+    for slot, value in ({2: ["0"]} | {1: ["0"]}).items():
+        send(learner, attempt, slot=slot, value=value)
+    page = text(learner.post(STEP + "submit/", handed_in(attempt), follow=True))
+    headings = [
+        " ".join(re.sub(r"<[^>]+>", " ", found).split())
+        for found in re.findall(r"<h[13].*?</h[13]>", page, re.DOTALL)
+    ]
+    assert headings == [
+        "Ergebnis",
+        "Frage 2 , Nicht richtig , 0 von 1 Punkt : Frage Zwei?",
+        "Frage 3 , Nicht beantwortet , 0 von 1 Punkt : Frage Drei?",
+        "Frage 1 , Richtig , 1 von 1 Punkt : Frage Eins?",
+    ]
+
+
+def test_the_words_of_a_failed_result_add_up(client, lea):
+    def thirds(course):
+        return [
+            make_question(course, name, "multiple", (0, 1), points=3, scoring="proportional")
+            for name in ("A", "B")
+        ]
+
+    stand(lea, make_released_quiz(questions=thirds, pass_percent=90))
+    client.force_login(lea)
+    client.post(STEP + "start/")
+    attempt = Attempt.objects.get()
+    send(client, attempt, slot=1, value=["0", "1"])
+    send(client, attempt, slot=2, value=["1"])
+    page = text(client.post(STEP + "submit/", {"attempt": str(attempt.key)}, follow=True))
+    assert re.findall(r"([\d,]+) von (\d) Punkt", page) == [
+        ("4,5", "6"),
+        ("4,5", "6"),
+        ("1,5", "3"),
+        ("3", "3"),
+    ]
+    assert 'stroke-dasharray="4.50 6"' in page
+
+
+def test_a_hint_of_the_author_replaces_ours(client, lea):
+    def two(course):
+        return [
+            make_question(course, "A", "multiple", (0, 1), hint_de="Mehrere sind richtig."),
+            make_question(course, "B", "multiple", (0, 1)),
+        ]
+
+    stand(lea, make_released_quiz(questions=two))
+    client.force_login(lea)
+    client.post(STEP + "start/")
+    hints = re.findall(r'<p class="question__hint"[^>]*>(.*?)</p>', text(client.get(STEP)))
+    assert hints == ["Mehrere sind richtig.", gettext("Choose all that apply.")]
+
+
 def test_one_question_per_page(client, lea):
     stand(lea, make_released_quiz(one_per_page=True))
     client.force_login(lea)
@@ -119,7 +231,7 @@ def test_one_question_per_page(client, lea):
 
 def test_results_are_shown_after_handing_in_only(learner, attempt):
     assert learner.get(STEP + "result/1/").status_code == 404
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     assert learner.get(STEP + "result/1/").status_code == 200
     assert learner.get(STEP + "result/2/").status_code == 404
 
@@ -157,7 +269,7 @@ def test_a_stale_answer_brings_the_one_that_counts(learner, attempt):
 
 
 def test_late_is_told(learner, attempt):
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     assert send(learner, attempt).json()["state"] == "late"
 
 
@@ -207,7 +319,7 @@ def test_who_is_not_enrolled_finds_nothing(client, attempt, otto, address):
 
 
 def test_a_foreign_result_is_missing(client, learner, attempt, otto, course):
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     stand(otto, course)
     client.force_login(otto)
     assert client.get(STEP + "result/1/").status_code == 404
@@ -243,6 +355,22 @@ def test_a_form_without_a_session_waits_and_is_there_after_signing_in(client, at
     assert "quizzes_unsent" not in client.session
 
 
+def test_what_was_answered_since_is_not_covered_by_them(client, attempt, lea):
+    client.logout()
+    client.post(STEP + "answer/", form(attempt, {1: ["2"]}, go="review"))
+    client.force_login(lea)
+    send(client, attempt, slot=1, value=["0"])
+    page = text(client.get(STEP))
+    assert re.findall(r'name="q1" value="(\d)" checked', page) == ["0"]
+    assert "data-unsent" not in page
+
+
+def test_signing_in_again_leads_back_to_the_question(client, attempt):
+    client.logout()
+    alone = form(attempt, {2: ["1"]}, go="3") | {"slot": ["2"]}
+    assert client.post(STEP + "answer/", alone).url.endswith(f"?next={STEP}%3Fq%3D2")
+
+
 def test_another_person_at_the_same_pc_does_not_find_them(client, attempt, otto, course):
     client.logout()
     client.post(STEP + "answer/", form(attempt, RIGHT, go="review"))
@@ -259,12 +387,13 @@ def test_a_double_click_on_start_and_submit_has_one_effect(learner):
     for _time in range(2):
         learner.post(STEP + "start/")
     attempt = Attempt.objects.get()
-    addresses = {learner.post(STEP + "submit/", {"attempt": str(attempt.key)}).url for _time in range(2)}
+    addresses = {learner.post(STEP + "submit/", handed_in(attempt)).url for _time in range(2)}
     assert (addresses, Attempt.objects.count()) == ({STEP + "result/1/#result"}, 1)
 
 
 def test_opening_an_address_of_a_form_leads_back(learner, attempt):
-    assert [learner.get(STEP + address).url for address in ("start/", "answer/", "submit/")] == [STEP] * 3
+    addresses = [learner.get(STEP + address).url for address in ("start/", "answer/", "submit/")]
+    assert addresses == [STEP, STEP, STEP + "review/"]
 
 
 # --- counts ---
@@ -290,7 +419,7 @@ def test_a_saved_answer_takes_five_statements_session_and_person_included(learne
 def test_the_pages_beside_it_are_cheap_too(learner, attempt):
     learner.get(STEP + "review/")
     assert count(lambda: learner.get(STEP + "review/")) <= 5
-    learner.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    learner.post(STEP + "submit/", handed_in(attempt))
     learner.get(STEP + "result/1/")
     assert count(lambda: learner.get(STEP + "result/1/")) <= 6
     assert count(lambda: learner.get(STEP)) <= 5

@@ -1,5 +1,7 @@
 """Texts and numbers as learners read them."""
 
+from fractions import Fraction
+
 import pytest
 from django.utils import translation
 
@@ -13,10 +15,6 @@ def test_a_heading_is_plain_text_with_its_hard_spaces():
     )
 
 
-def test_a_long_question_is_cut_between_words():
-    assert wording.shortened({"de": "<p>Ein sehr langer Satz</p>"}, 12) == "Ein sehr …"
-
-
 @pytest.mark.parametrize(
     ("html", "legend", "beyond"),
     [
@@ -28,3 +26,33 @@ def test_a_long_question_is_cut_between_words():
 def test_a_legend_holds_the_first_paragraph(html, legend, beyond):
     with translation.override("de"):
         assert (wording.legend(html), wording.beyond(html)) == (legend, beyond)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("4", "4"),
+        ("9/2", "4,5"),
+        ("1/4", "0,25"),
+        ("14/3", "4\xa02/3"),
+        ("2/3", "2/3"),
+        ("0", "0"),
+        ("29/6", "4\xa05/6"),
+    ],
+)
+def test_points_are_said_exactly(number, words):
+    with translation.override("de"):
+        assert wording.points(Fraction(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Richtig. Es ist so.", True),
+        ('<span lang="de">Richtig, so ist es.</span>', True),
+        ("Richtigerweise", False),
+        ("", False),
+    ],
+)
+def test_a_text_that_says_right_itself_is_known(text, is_said):
+    assert wording.begins_with(text, "Richtig") is is_said

@@ -218,7 +218,12 @@ def test_controls_and_summary_are_the_same_for_any_key(one, other, data):
     value = sorted(data.draw(st.sets(st.integers(0, count - 1))))
     kind = kinds.get("multiple")
     shown = [
-        (kind.controls(paper, list(order), value), kind.summary(paper, list(order), value), kind.notes(paper))
+        (
+            kind.controls(paper, list(order), value),
+            kind.summary(paper, list(order), value),
+            kind.instruction(paper),
+            kind.scoring_note(paper),
+        )
         for paper in (document(one[:count]), document(other[:count]))
     ]
     assert shown[0] == shown[1]
