@@ -19,7 +19,6 @@ class WithoutPersonalData(logging.Filter):
         return True
 
 
-<<<<<<< HEAD
 class OneLine(logging.Filter):
     """A request for a host that is not ours is a scanner's, or a setting's mistake: one line, no traceback."""
 
@@ -27,7 +26,8 @@ class OneLine(logging.Filter):
         record.levelno, record.levelname = logging.WARNING, "WARNING"
         record.exc_info = record.exc_text = None
         return True
-=======
+
+
 class WithoutExceptionText(logging.Formatter):
     """Tracebacks without the message: a database says "Key (email)=(lea@…) already exists".
 
@@ -55,4 +55,3 @@ def _told(error: BaseException) -> Iterator[str]:
 def _reason(error: BaseException) -> str:
     """What the system says, such as "No space left on device", without the name of the file."""
     return f": {os.strerror(error.errno)}" if isinstance(error, OSError) and error.errno else ""
->>>>>>> 5fc335aa959fe18f48c0aee12e2a869e12424e36
