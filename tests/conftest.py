@@ -29,13 +29,29 @@ def plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
-@pytest.fixture
-def organisation(db) -> Organisation:
-    """Where Lea, Tarek and Kora work; it issues certificates."""
+def make_organisation() -> Organisation:
     facts = {"place": "Musterstadt", "serial_prefix": "MT", "signatory_name": "Mira Muster"}
     return actions.create_organisation(
         by=None, name="Muster-Träger", kind="non_profit", land="DE-HE", **facts
     )
+
+
+def make_tarek(organisation: Organisation) -> User:
+    facts = {"email": "tarek@example.org", "name": "Tarek Text", "organisation": organisation}
+    return with_second_factor(actions.create_person(by=None, username="tarek", password=PASSWORD, **facts))
+
+
+def make_ada() -> User:
+    facts = {"email": "ada@example.org", "name": "Ada Ordnung"}
+    person = actions.create_person(by=None, username="ada", password=PASSWORD, **facts)
+    actions.make_administrator(by=None, person=person)
+    return with_second_factor(person)
+
+
+@pytest.fixture
+def organisation(db) -> Organisation:
+    """Where Lea, Tarek and Kora work; it issues certificates."""
+    return make_organisation()
 
 
 @pytest.fixture
@@ -57,8 +73,7 @@ def lea(organisation) -> User:
 @pytest.fixture
 def tarek(organisation) -> User:
     """The trainer, once a course gives him the role."""
-    facts = {"email": "tarek@example.org", "name": "Tarek Text", "organisation": organisation}
-    return with_second_factor(actions.create_person(by=None, username="tarek", password=PASSWORD, **facts))
+    return make_tarek(organisation)
 
 
 @pytest.fixture
@@ -82,7 +97,4 @@ def otto(other_organisation) -> User:
 @pytest.fixture
 def ada(db) -> User:
     """The administrator."""
-    facts = {"email": "ada@example.org", "name": "Ada Ordnung"}
-    person = actions.create_person(by=None, username="ada", password=PASSWORD, **facts)
-    actions.make_administrator(by=None, person=person)
-    return with_second_factor(person)
+    return make_ada()

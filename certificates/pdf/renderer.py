@@ -116,6 +116,7 @@ def _environment() -> dict[str, str]:
         "DYLD_FALLBACK_LIBRARY_PATH",
         "FONTCONFIG_PATH",
         "VIRTUAL_ENV",
+        "PYTHONPYCACHEPREFIX",
         "TMPDIR",
     )
     return {name: os.environ[name] for name in kept if name in os.environ} | {

@@ -5,6 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Page, Site
 
+from tests.plugins.prepared import refuse_committing
+
 
 def rows_of_the_migrations():
     return (Page.objects.count() > 0, Site.objects.count(), ContentType.objects.count() > 0)
@@ -29,6 +31,12 @@ def test_database_after_a_committing_test_is_as_new(turn, mark):
     assert rows_of_the_migrations() == (True, 1, True)
     mark()
     assert Site.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_rows_are_prepared_for_no_test_that_commits(request):
+    with pytest.raises(pytest.fail.Exception, match=request.node.name):
+        refuse_committing([request.node])
 
 
 @pytest.mark.django_db

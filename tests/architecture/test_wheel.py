@@ -1,6 +1,7 @@
 """The product as it's handed out: a wheel, installed in an environment of its own, without the checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -70,7 +71,9 @@ def campus(wheel, tmp_path_factory):
     )
     ours = run(str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(ours) / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return str(folder / "bin" / "campus")
+    yield str(folder / "bin" / "campus")
+    if sys.pycache_prefix:  # compiled Python of a folder that no other run has
+        shutil.rmtree(Path(sys.pycache_prefix, *folder.parts[1:]), ignore_errors=True)
 
 
 def test_wheel_holds_the_rooms_and_nothing_else(wheel):

@@ -12,8 +12,10 @@ from django.conf import settings as django_settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils.translation import gettext, override
 
+from courses.models import CoursePage
 from tests.conftest import PASSWORD
-from tests.journeys.conftest import cohort, course  # noqa: F401 - the campus of the journeys
+from tests.factories.campus import make_campus
+from tests.journeys.conftest import ada, cohort, course, organisation, tarek  # noqa: F401 - the journeys' campus
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PATIENCE = 15_000
@@ -23,6 +25,13 @@ PATIENCE = 15_000
 def _static_root():
     """The server warns of a folder that is missing."""
     django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def released_campus(transactional_db, states):
+    """The journeys' campus for tests that commit: made once, and written over the database for each of them."""
+    states.begin_with("campus", make_campus)
+    return CoursePage.objects.get(code="verwaltung")
 
 
 class Watch:

@@ -11,14 +11,20 @@ def _own_store(settings, tmp_path):
     settings.CERTIFICATES_ROOT = tmp_path / "certificates"
 
 
-@pytest.fixture
-def musterstadt(db):
-    return made.organisation()
+@pytest.fixture(scope="module")
+def group(prepare):
+    """A cohort of a released course, with its organisation; made once for the tests of a file."""
+    return prepare(lambda: made.cohort(made.organisation()))
 
 
 @pytest.fixture
-def herbst(musterstadt):
-    return made.cohort(musterstadt)
+def herbst(db, group):
+    return group.again()
+
+
+@pytest.fixture
+def musterstadt(herbst):
+    return herbst.organisation
 
 
 @pytest.fixture

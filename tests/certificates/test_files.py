@@ -202,7 +202,9 @@ def test_control_the_engines_own_fetcher_asks_the_listener(listener):
 
 
 def test_markup_in_a_name_or_title_is_text(db, pdf_text):
-    group = made.cohort(made.organisation(), made.course(heading_de="<b>Recht</b> {{ 7 }}"))
+    group = made.cohort(
+        made.organisation("Jobcenter", "JC"), made.course("recht", heading_de="<b>Recht</b> {{ 7 }}")
+    )
     from certificates import actions
 
     certificate = actions.issue(by=None, enrolment=made.enrolment(group, "Lea <img src=x> {% x %}"))

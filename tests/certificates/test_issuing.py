@@ -1,8 +1,5 @@
-import threading
-from collections import Counter
-
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 
 from certificates import actions
 from certificates.models import Certificate, CertificateEvent, SerialCounter
@@ -40,35 +37,6 @@ def test_without_completion_nothing_is_issued(herbst, kora):
     assert not Certificate.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_eight_coordinators_at_once_issue_each_certificate_once():
-    herbst = made.cohort(made.organisation())
-    for number in range(5):
-        made.enrolment(herbst, f"Lea Muster {number}")
-    barrier, failures = threading.Barrier(8), []
-
-    def press():
-        try:
-            barrier.wait()
-            outcome = actions.issue_open(by=None, cohort=herbst)
-            assert outcome.refused == []
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=press) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    assert Counter(Certificate.objects.values_list("enrolment", flat=True)).most_common(1)[0][1] == 1
-    serials = sorted(Certificate.objects.values_list("serial", flat=True))
-    assert [serial[-6:] for serial in serials] == [f"{number:06d}" for number in range(1, 6)]
-    assert CertificateEvent.objects.count() == 5
-
-
 def test_a_refused_issue_leaves_no_gap_in_the_series(herbst, kora):
     refused, good = made.enrolment(herbst, "王小明"), made.enrolment(herbst)
     with pytest.raises(actions.CannotIssue) as refusal:
@@ -101,7 +69,7 @@ def test_without_a_public_address_set_on_purpose_nothing_is_printed(herbst, kora
 
 
 def test_an_edition_that_says_so_issues_at_completion(musterstadt, django_capture_on_commit_callbacks):
-    group = made.cohort(musterstadt, made.course(certificate_issue="completion"))
+    group = made.cohort(musterstadt, made.course("selbst", certificate_issue="completion"))
     with django_capture_on_commit_callbacks(execute=True):
         enrolment = made.enrolment(group)
     assert Certificate.objects.get().enrolment == enrolment
@@ -118,7 +86,7 @@ def test_control_an_edition_that_leaves_it_to_the_coordinator_does_not(
 def test_what_a_crash_left_undone_is_issued_by_the_sweep_and_a_revoked_one_is_not_issued_again(
     musterstadt, kora
 ):
-    group = made.cohort(musterstadt, made.course(certificate_issue="completion"))
+    group = made.cohort(musterstadt, made.course("selbst", certificate_issue="completion"))
     made.enrolment(group)
     assert not Certificate.objects.exists()
     actions.issue_due()

@@ -180,8 +180,8 @@ def test_a_file_is_compared_byte_by_byte(client, issued):
 
 def test_markup_in_printed_texts_stays_text(client, db):
     group = made.cohort(
-        made.organisation("Stadt <script>alert(1)</script>"),
-        made.course(heading_de="<script>alert(2)</script>"),
+        made.organisation("Stadt <script>alert(1)</script>", "ST"),
+        made.course("markup", heading_de="<script>alert(2)</script>"),
     )
     certificate = actions.issue(by=None, enrolment=made.enrolment(group))
     assert "<script>alert" not in body(check(client, certificate))

@@ -9,10 +9,22 @@ from courses.models import CourseDocument, CourseMedia, MediaCaptions
 from tests.factories import courses as make
 
 
+@pytest.fixture(scope="module")
+def written(prepare):
+    """The course, made once for the tests of a file."""
+    return prepare(make.make_course)
+
+
+@pytest.fixture(scope="module")
+def released(prepare):
+    """The course with its first edition, for files that ask for nothing else."""
+    return prepare(lambda: make.release_course(make.make_course()).course)
+
+
 @pytest.fixture
-def course(db):
+def course(db, written):
     """A published course of one module with two lessons, not released."""
-    return make.make_course()
+    return written.again()
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def course(lea):
-    course = make_course(lessons=2)
-    release_course(course)
+def course(lea, released):
+    course = released.again()
     actions.enrol(by=lea, learner=lea, course=course)
     return course
 

@@ -113,7 +113,7 @@ class TestProblems:
         assert found(course) == []
 
     def test_a_course_without_steps_cannot_be_released(self, db):
-        assert found(make.make_course(lessons=0)) == [
+        assert found(make.make_course("leer", lessons=0)) == [
             "The course has no published step yet.",
             "No step is needed for completion, so nobody could complete the course.",
         ]

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def course():
-    course = make_course(lessons=2)
-    release_course(course)
-    return course
+def course(db, released):
+    return released.again()
 
 
 @pytest.fixture

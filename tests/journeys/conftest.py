@@ -1,30 +1,45 @@
-"""The journeys' campus: the demo's course on acting without discrimination, released by Tarek, and Kora's cohort."""
+"""The journeys' campus: the demo's course, released by Tarek, and Kora's cohort. The course is made once for a file."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from campus.home.actions import set_up_tree
-from courses import actions as courses
-from courses.models import Cohort, CoursePage, CourseRole
-from demo import loading
+from courses.models import Cohort, CoursePage
+from people.models import Organisation, User
+from tests.factories.campus import make_campus
+
+
+@pytest.fixture(scope="module")
+def prepared_campus(prepare):
+    return prepare(make_campus)
 
 
 @pytest.fixture
-def course(ada, tarek, organisation) -> CoursePage:
-    """The demo's course as its archive says, with Tarek as its trainer and reviewer; edition 1 is offered."""
-    set_up_tree(by=ada)
-    organisation.address = "Musterweg 1, 12345 Musterstadt"
-    organisation.save()
-    course = loading.load_course(loading.FOLDER / "courses" / "verwaltung", ada)
-    course.organisation = organisation
-    course.save()
-    course.save_revision().publish()
-    for role in (CourseRole.Role.TRAINER, CourseRole.Role.REVIEWER):
-        courses.give_course_role(by=ada, person=tarek, course=course, role=role)
-    loading.offer_first_edition(course, tarek)
-    return CoursePage.objects.get(pk=course.pk)
+def released_campus(db, prepared_campus) -> CoursePage:
+    """The course of a campus that stands. Who comes later, such as Lea, comes to this campus."""
+    return prepared_campus.again()
+
+
+@pytest.fixture
+def course(released_campus) -> CoursePage:
+    """The demo's course, with Tarek as its trainer and reviewer; edition 1 is offered."""
+    return released_campus
+
+
+@pytest.fixture
+def organisation(released_campus) -> Organisation:
+    return released_campus.organisation
+
+
+@pytest.fixture
+def ada(released_campus) -> User:
+    return User.objects.get(username="ada")
+
+
+@pytest.fixture
+def tarek(released_campus) -> User:
+    return User.objects.get(username="tarek")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -93,11 +94,19 @@ class SQLiteTemplate:
         shutil.copyfile(self.file, self.copy)
         _use(str(self.copy))
 
-    def restore(self) -> None:
-        """Write the template over the copy, page by page, so that other open connections see it."""
+    def restore(self, name: str = "") -> None:
+        """Write the template, or a state that was kept, over the copy: page by page, so that other connections see it."""
+        file = SCRATCH / f"{name}.sqlite3" if name else self.file
         connection.ensure_connection()
-        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as template:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as template:
             template.backup(connection.connection)
+
+    def keep(self, name: str) -> None:
+        """Keep the copy as it is now, for `restore`."""
+        connection.ensure_connection()
+        with closing(sqlite3.connect(SCRATCH / f"{name}.sqlite3")) as kept:
+            connection.connection.backup(kept)
+            kept.execute("PRAGMA journal_mode=DELETE")
 
     def drop(self) -> None:
         """The copy goes with its folder."""
@@ -111,6 +120,7 @@ class PostgreSQLTemplate:
         self.template = f"campus_template_{template_key()}"
         self.copy = f"campus_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
         self.home = connection.settings_dict["NAME"]
+        self.kept: set[str] = set()
 
     def _run(self, *statements: str) -> None:
         connection.close()
@@ -137,25 +147,36 @@ class PostgreSQLTemplate:
 
     def clone(self) -> None:
         """Give this process its own database."""
+        self.restore()
+
+    def restore(self, name: str = "") -> None:
+        """The template, or a state that was kept, in the place of the copy."""
         with _alone("postgres"):
             self._run(
                 f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)',
-                f'CREATE DATABASE "{self.copy}" TEMPLATE "{self.template}"',
+                f'CREATE DATABASE "{self.copy}" TEMPLATE "{f"{self.copy}_{name}" if name else self.template}"',
             )
         _use(self.copy)
 
-    restore = clone
+    def keep(self, name: str) -> None:
+        """Keep the copy as it is now, for `restore`: under its new name nobody is connected to it any more."""
+        self.kept.add(f"{self.copy}_{name}")
+        self._run(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.copy}'",  # noqa: S608 - ours
+            f'ALTER DATABASE "{self.copy}" RENAME TO "{self.copy}_{name}"',
+        )
+        self.restore(name)
 
     def drop(self) -> None:
         """Leave nothing but the template."""
-        self._run(f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)')
+        self._run(*[f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in (self.copy, *self.kept)])
 
 
 TEMPLATES: dict[str, Any] = {"sqlite": SQLiteTemplate, "postgresql": PostgreSQLTemplate}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[Any]:
     """A database for this process, and a fresh one after every test that commits."""
     template = TEMPLATES[connection.vendor]()
     with django_db_blocker.unblock():
@@ -163,7 +184,31 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         template.clone()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: template.restore())
-        yield
+        yield template
     with django_db_blocker.unblock():
         connections.close_all()
         template.drop()
+
+
+class States:
+    """States that this process makes once, for tests that commit to begin with."""
+
+    def __init__(self, template: Any) -> None:
+        self.template = template
+        self.kept: set[str] = set()
+
+    def begin_with(self, name: str, make: Callable[[], Any]) -> None:
+        """Make the state by the function, or write the kept one over the test's database."""
+        if name in self.kept:
+            self.template.restore(name)
+        else:
+            make()
+            self.template.keep(name)
+            self.kept.add(name)
+        cache.clear()  # what it remembers is of the state before, such as where the site's pages begin
+
+
+@pytest.fixture(scope="session")
+def states(django_db_setup: Any) -> States:
+    """For a fixture that asks for `transactional_db` as well: afterwards the plain template is there again."""
+    return States(django_db_setup)

@@ -63,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load the plugins that replace fixtures of pytest-django, so after it."""
     config.pluginmanager.import_plugin("tests.plugins.database")
     config.pluginmanager.import_plugin("tests.plugins.passwords")
+    config.pluginmanager.import_plugin("tests.plugins.prepared")
 
 
 def pytest_unconfigure() -> None:

@@ -20,9 +20,36 @@ from tests.quizzes.factories import RIGHT, WRONG, make_released_quiz, slots, sta
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def released(prepare):
+    return prepare(make_released_quiz)
+
+
 @pytest.fixture
-def course():
-    return make_released_quiz()
+def course(released):
+    return released.again()
+
+
+@pytest.fixture(scope="module")
+def released_once(prepare):
+    return prepare(lambda: make_released_quiz("einmal", attempts_allowed=1))
+
+
+@pytest.fixture
+def once(released_once):
+    """A quiz that may be tried once."""
+    return released_once.again()
+
+
+@pytest.fixture(scope="module")
+def released_timed(prepare):
+    return prepare(lambda: make_released_quiz("befristet", time_limit_minutes=20))
+
+
+@pytest.fixture
+def timed(released_timed):
+    """A quiz of twenty minutes."""
+    return released_timed.again()
 
 
 @pytest.fixture
@@ -83,19 +110,18 @@ def test_starting_is_logged(attempt, lea):
 
 
 @pytest.mark.usefixtures("source_words")
-def test_only_the_allowed_attempts_are_started(lea):
-    place = stand(lea, make_released_quiz(attempts_allowed=1))
+def test_only_the_allowed_attempts_are_started(lea, once):
+    place = stand(lea, once)
     attempt = actions.start(by=lea, place=place)
     actions.submit(by=lea, attempt_key=attempt.key)
     with pytest.raises(actions.CannotStart, match="all attempts"):
         actions.start(by=lea, place=place)
 
 
-def test_an_allowance_gives_one_more(lea):
-    course = make_released_quiz(attempts_allowed=1)
-    place = stand(lea, course)
+def test_an_allowance_gives_one_more(lea, once):
+    place = stand(lea, once)
     actions.submit(by=lea, attempt_key=actions.start(by=lea, place=place).key)
-    Allowance.objects.create(person=lea, course=course, extra_attempts=1)
+    Allowance.objects.create(person=lea, course=once, extra_attempts=1)
     assert actions.start(by=lea, place=place).number == 2
 
 
@@ -173,32 +199,30 @@ def test_after_handing_in_an_answer_is_late_and_ungraded(attempt, lea):
     assert slots(attempt)[0].value == [0]
 
 
-def test_after_the_deadline_an_answer_is_late(lea):
-    attempt = actions.start(by=lea, place=stand(lea, make_released_quiz(time_limit_minutes=20)))
+def test_after_the_deadline_an_answer_is_late(lea, timed):
+    attempt = actions.start(by=lea, place=stand(lea, timed))
     started(attempt, minutes_ago=21)
     assert give(attempt).effect == "late"
 
 
-def test_extra_time_moves_the_deadline_while_the_attempt_runs(lea):
-    course = make_released_quiz(time_limit_minutes=20)
-    attempt = actions.start(by=lea, place=stand(lea, course))
+def test_extra_time_moves_the_deadline_while_the_attempt_runs(lea, timed):
+    attempt = actions.start(by=lea, place=stand(lea, timed))
     started(attempt, minutes_ago=21)
-    Allowance.objects.create(person=lea, course=course, extra_time_percent=25)
+    Allowance.objects.create(person=lea, course=timed, extra_time_percent=25)
     assert give(attempt).effect == "counts"
 
 
-def test_a_persons_own_extra_time_counts_too(lea):
-    attempt = actions.start(by=lea, place=stand(lea, make_released_quiz(time_limit_minutes=20)))
+def test_a_persons_own_extra_time_counts_too(lea, timed):
+    attempt = actions.start(by=lea, place=stand(lea, timed))
     started(attempt, minutes_ago=21)
     lea.extra_time_percent = 25
     assert give(attempt, by=lea).effect == "counts"
 
 
-def test_an_allowance_for_another_person_changes_nothing(lea, otto):
-    course = make_released_quiz(time_limit_minutes=20)
-    attempt = actions.start(by=lea, place=stand(lea, course))
+def test_an_allowance_for_another_person_changes_nothing(lea, otto, timed):
+    attempt = actions.start(by=lea, place=stand(lea, timed))
     started(attempt, minutes_ago=21)
-    Allowance.objects.create(person=otto, course=course, is_untimed=True)
+    Allowance.objects.create(person=otto, course=timed, is_untimed=True)
     assert give(attempt).effect == "late"
 
 
@@ -334,7 +358,7 @@ def test_points_are_exact_per_question(lea):
     from tests.quizzes.factories import make_question
 
     course = make_released_quiz(
-        questions=lambda c: [make_question(c, "Zwei", "multiple", (0, 1), scoring="proportional")]
+        "anteilig", questions=lambda c: [make_question(c, "Zwei", "multiple", (0, 1), scoring="proportional")]
     )
     attempt = actions.start(by=lea, place=stand(lea, course))
     give(attempt, 1, ["0"])

@@ -27,9 +27,14 @@ def address(name, question=None):
     return reverse(f"{BANK}:{name}", args=[question.pk] if question else None)
 
 
+@pytest.fixture(scope="module")
+def written(prepare):
+    return prepare(lambda: make_course("verwaltung", lessons=1))
+
+
 @pytest.fixture
-def course(tarek):
-    course = make_course("verwaltung", lessons=1)
+def course(written, tarek):
+    course = written.again()
     give_course_role(by=None, person=tarek, course=course, role="trainer")
     return course
 

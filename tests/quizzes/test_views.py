@@ -20,9 +20,14 @@ pytestmark = pytest.mark.django_db
 STEP = "/de/learn/verwaltung/quiz/"
 
 
+@pytest.fixture(scope="module")
+def released(prepare):
+    return prepare(make_released_quiz)
+
+
 @pytest.fixture
-def course():
-    return make_released_quiz()
+def course(released):
+    return released.again()
 
 
 @pytest.fixture
@@ -220,11 +225,12 @@ def test_a_hint_of_the_author_replaces_ours(client, lea):
 
 
 def test_one_question_per_page(client, lea):
-    stand(lea, make_released_quiz(one_per_page=True))
+    step = STEP.replace("verwaltung", "einzeln")
+    stand(lea, make_released_quiz("einzeln", one_per_page=True))
     client.force_login(lea)
-    client.post(STEP + "start/")
+    client.post(step + "start/")
     attempt = Attempt.objects.get()
-    second = client.post(STEP + "answer/", form(attempt, {1: ["0"]}, go="2") | {"slot": ["1"]})
+    second = client.post(step + "answer/", form(attempt, {1: ["0"]}, go="2") | {"slot": ["1"]})
     assert ("Frage Zwei?" in text(second), "Frage Eins?" in text(second)) == (True, False)
     assert [slot.value for slot in slots(attempt)] == [[0], None, None]
 
