@@ -66,7 +66,7 @@ def text_of(node: Node) -> str:
     for sign in text:
         if unicodedata.category(sign) in {"Cc", "Cs", "Cn"} and sign not in "\n\t":
             raise Wrong(
-                node.line, _("The text holds a sign that is no letter (U+%(code)04X).") % {"code": ord(sign)}
+                node.line, _("The text contains a control character (U+%(code)04X).") % {"code": ord(sign)}
             )
     return text
 
@@ -93,7 +93,7 @@ class Text(Type):
     def read(self, node: Node, at: Reading) -> str:
         text = text_of(node)
         if len(text) > self.most:
-            raise Wrong(node.line, _("The text is longer than %(most)s signs.") % {"most": self.most})
+            raise Wrong(node.line, _("The text is longer than %(most)s characters.") % {"most": self.most})
         if self.is_needed and not text:
             raise Wrong(node.line, _("The text is missing."))
         return text

@@ -159,7 +159,7 @@ def set_active(request: HttpRequest, key: str) -> HttpResponse:
     if request.POST.get("to") == "open":
         actions.reopen_account(by=me(request), person=one)
     elif one == request.user:
-        messages.error(request, _("You can not close your own account here."))
+        messages.error(request, _("You cannot close your own account here."))
     else:
         actions.close_account(by=me(request), person=one)
     return _back(one)
