@@ -8,6 +8,7 @@ from courses.cms import (  # noqa: F401
     deletion,
     editor,
     files,
+    frame,
     landing,
     log,
     menus,

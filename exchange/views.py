@@ -119,6 +119,7 @@ def _page() -> dict[str, Any]:
     title = _("Import and export")
     return {
         "page_title": title,
+        "header_title": title,
         "header_icon": "upload",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},

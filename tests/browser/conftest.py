@@ -18,7 +18,7 @@ from tests.factories.campus import make_campus
 from tests.journeys.conftest import ada, cohort, course, organisation, tarek  # noqa: F401 - the journeys' campus
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-PATIENCE = 15_000
+PATIENCE = 30_000  # a busy machine releases a course in half of it
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,12 +78,13 @@ def window(chromium, live_server):
     assert [watch.complaints for _context, watch in opened if watch.complaints] == []
 
 
-def give_session(context, person, url):
+def give_session(context, person, url, **remembered):
     """The person's session, where signing in is not what is tried."""
     session = import_module(django_settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.update(remembered)
     session.save()
     context.add_cookies(
         [{"name": django_settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": url}]

@@ -1,33 +1,12 @@
 """The way of a learner, as hands go it. A story for itself in each test: only who presses, and how, differs."""
 
-from axe_playwright_python.sync_playwright import Axe
-
 from quizzes.models import Attempt
 from tests.browser.conftest import at
 from tests.conftest import PASSWORD
 from tests.journeys.walker import right_answers
 
-RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 WAY_ON = "main .way-on"
 SAMPLE = "/{}/courses/verwaltung/sample/was-diskriminierung-ist/"
-
-
-class Barriers:
-    """What axe finds on the pages of a journey, under the names the journey gives them."""
-
-    def __init__(self):
-        self.found, self.looked = {}, []
-
-    def look(self, page, name):
-        """All rules of WCAG A and AA and of best practice; and nothing scrolls sideways."""
-        self.looked.append(name)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            self.found[f"{name}, {rule['id']}"] = [node["html"] for node in rule["nodes"]]
-        width, room = page.evaluate(
-            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-        )
-        if width > room:
-            self.found[f"{name}, sideways"] = f"{width} in {room}"
 
 
 def nobody_looks(page, name):

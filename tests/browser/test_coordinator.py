@@ -8,6 +8,7 @@ from certificates.models import Certificate
 from courses import actions as courses
 from demo import learning
 from people import actions as people
+from tests.browser.barriers import Barriers
 from tests.browser.conftest import said, sign_in_with_code
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,18 +40,24 @@ def row(page, name):
     ]
 
 
+@pytest.mark.parametrize("language", ["de", "bg"])
 def test_kora_sees_her_group_and_issues_what_is_open_in_one_step(
-    window, authenticator, cohort, members, kora
+    window, authenticator, cohort, members, kora, language
 ):
-    code = authenticator(kora)
-    page = window("/de/account/login/")
+    """And on her way, in her language, machines find no barrier."""
+    code, barriers = authenticator(kora), Barriers()
+    ready, none = said("ready", language), said("none", language)
+    people.set_language(by=kora, language=language)
+    page = window(f"/{language}/account/login/", language=language)
     sign_in_with_code(page, kora, code)
     page.wait_for_url("**/cms/cohorts/")
+    barriers.look_all_round(page, "cohorts")
     page.get_by_role("link", name=cohort.name).click()
     page.wait_for_url(f"**/cms/cohorts/{cohort.key}/")
     assert page.locator(".cohorts__figures dd").all_inner_texts() == ["3", "2", "0", "2"]
     states = [row(page, name)[3] for name in ("Lea Muster", "Berta Bereit", "Anton Anfang")]
-    assert states == [said("ready"), said("ready"), said("none")]
+    assert states == [ready, ready, none]
+    barriers.look_all_round(page, "cohort")
 
     page.locator("[data-cohort-issue] [data-cohort-label]").click()
 
@@ -58,8 +65,24 @@ def test_kora_sees_her_group_and_issues_what_is_open_in_one_step(
     assert page.locator(".cohorts__figures dd").all_inner_texts() == ["3", "2", "2", "0"]
     serials = {held.enrolment.learner.username: held.serial for held in Certificate.objects.all()}
     assert row(page, "Lea Muster")[3] == serials["lea"]
-    assert row(page, "Anton Anfang")[3] == said("none")
+    assert row(page, "Anton Anfang")[3] == none
     assert page.locator("[data-cohort-label]").count() == 0
+    barriers.look_all_round(page, "cohort, all issued")
+    add_somebody_without_mail(page, cohort, barriers.look_all_round)
+    assert barriers.found == {}
+    assert len(barriers.looked) == 2 * 6
+
+
+def add_somebody_without_mail(page, cohort, look):
+    """The invitation, then a learner who gets a start code on paper."""
+    page.goto(f"/cms/cohorts/{cohort.key}/invitation/")
+    look(page, "invitation")
+    page.goto(f"/cms/cohorts/{cohort.key}/learners/new/")
+    look(page, "new learner")
+    page.fill("#id_name", "Nele Neu")
+    page.click(".cohorts__form button[type=submit]")
+    page.locator(".cohorts__code").wait_for()
+    look(page, "start code")
 
 
 def test_otto_gets_the_same_answer_as_for_what_does_not_exist(

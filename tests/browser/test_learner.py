@@ -5,6 +5,7 @@ import pytest
 from certificates import actions as certificates
 from certificates.models import Certificate
 from tests.browser import learner
+from tests.browser.barriers import Barriers
 from tests.browser.conftest import NARROW, WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,7 +37,7 @@ def go(window, cohort, kora, language, look, *, account="lea", has_script=True, 
 )
 @pytest.mark.parametrize("language", ["de", "bg"])
 def test_from_the_start_page_to_a_verified_certificate(window, cohort, lea, kora, language, viewport, scheme):
-    barriers = learner.Barriers()
+    barriers = Barriers()
     account = "lea" if language == "bg" else ""
 
     go(window, cohort, kora, language, barriers.look, account=account, viewport=viewport, color_scheme=scheme)
