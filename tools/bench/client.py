@@ -69,7 +69,9 @@ class Client:
             "X-CSRFToken": CSRF,
         }
         started = time.perf_counter()
-        self.connection.request(method, path, content or None, headers | ({"Content-Type": kind} if kind else {}))
+        self.connection.request(
+            method, path, content or None, headers | ({"Content-Type": kind} if kind else {})
+        )
         response = self.connection.getresponse()
         body = response.read()
         self._note(step, time.perf_counter() - started, response, len(body))
@@ -88,7 +90,9 @@ class Client:
 
 def _decoded(response: http.client.HTTPResponse, body: bytes) -> str:
 
-    unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(response.headers.get("Content-Encoding", ""))
+    unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(
+        response.headers.get("Content-Encoding", "")
+    )
     return (unpack(body) if unpack else body).decode("utf-8", "replace")
 
 

@@ -1,4 +1,4 @@
-"""The outermost middleware of the measured server: says in headers what a request cost, and answers the floors itself."""
+"""The outermost middleware of the measured server: says in headers what a request cost, and answers the floors."""
 
 import time
 from collections.abc import Callable

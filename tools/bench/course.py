@@ -18,7 +18,7 @@ def write_archive(folder: Path) -> Path:
     archive = folder / CODE
     shutil.copytree(DEMO, archive)
     (module,) = (archive / "modules").iterdir()
-    first, *_others, fourth, quiz = sorted(path for path in module.iterdir() if path.is_dir())
+    *_first, fourth, quiz = sorted(path for path in module.iterdir() if path.is_dir())
     quiz.rename(module / "06-quiz")
     shutil.copytree(fourth, module / "05-noch-einmal")
     for path in archive.rglob("*.yaml"):

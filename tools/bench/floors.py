@@ -1,6 +1,7 @@
-"""What the same server needs at least: views that are not the product, behind as little middleware as they can do with."""
+"""What the same server needs at least: views that are not the product, behind as little middleware as possible."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.handlers.base import BaseHandler
@@ -55,8 +56,7 @@ class Floor(BaseHandler):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.urlconf = __name__
-        response: HttpResponse = self.get_response(request)
-        return response
+        return cast("HttpResponse", self.get_response(request))
 
 
 def handlers() -> dict[str, Callable[[HttpRequest], HttpResponse]]:

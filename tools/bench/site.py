@@ -12,7 +12,7 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from tools.bench import processes
 
@@ -28,7 +28,9 @@ class Broken(Exception):
 class Site:
     """`campus <verb>` over the bench's data, with the product's settings or with the measured ones."""
 
-    def __init__(self, folder: Path, verb: str = "serve", settings: str = MEASURED, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, verb: str = "serve", settings: str = MEASURED, **environment: str
+    ) -> None:
         self.folder, self.port = folder, free_port()
         self.environment = environment_of(folder, self.port, settings) | environment
         self.started_at = time.monotonic()
@@ -42,7 +44,7 @@ class Site:
                 start_new_session=True,
             )
 
-    def __enter__(self) -> "Site":
+    def __enter__(self) -> Self:
         while not self._answers():
             self._check_is_alive()
             time.sleep(0.02)
@@ -60,7 +62,7 @@ class Site:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/de/", timeout=60) as page:  # noqa: S310
+            with urllib.request.urlopen(f"http://localhost:{self.port}/de/", timeout=60) as page:
                 return bool(page.status == 200)
         except urllib.error.HTTPError as error:
             with error:
@@ -99,7 +101,12 @@ def prepared(folder: Path, archive: Path, learners: int) -> dict[str, Any]:
     """Run tools.bench.prepare over the site's data; what it says."""
     command = [sys.executable, "-m", "tools.bench.prepare", str(archive), str(learners)]
     done = subprocess.run(
-        command, env=environment_of(folder, 1, PRODUCT), cwd=CHECKOUT, capture_output=True, text=True, check=False
+        command,
+        env=environment_of(folder, 1, PRODUCT),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise Broken(f"The data could not be made:\n{done.stderr[-3000:]}")
