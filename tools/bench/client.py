@@ -14,6 +14,7 @@ from tools.bench.site import Broken
 
 CSRF = "a" * 32
 WAIT = 120  # seconds for one answer
+IDLE = 10  # seconds after which a window opens a connection anew; the server closes an idle one after 20
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -44,6 +45,7 @@ class Client:
         self.port, self.samples = port, list[Sample]()
         self.cookies = {"campus_csrf": CSRF}
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT)
+        self.used_at = time.monotonic()
 
     def get(self, step: str, path: str) -> Answer:
         """A page."""
@@ -68,12 +70,15 @@ class Client:
             "Accept-Encoding": "gzip, br",
             "X-CSRFToken": CSRF,
         }
+        if time.monotonic() - self.used_at > IDLE:
+            self.close()
         started = time.perf_counter()
         self.connection.request(
             method, path, content or None, headers | ({"Content-Type": kind} if kind else {})
         )
         response = self.connection.getresponse()
         body = response.read()
+        self.used_at = time.monotonic()
         self._note(step, time.perf_counter() - started, response, len(body))
         if response.status >= 400:
             raise Broken(f"{method} {path} answered {response.status}")

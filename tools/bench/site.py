@@ -11,7 +11,6 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from tools.bench import processes
@@ -45,17 +44,26 @@ class Site:
             )
 
     def __enter__(self) -> Self:
+        try:
+            self._wait_for_first_page()
+        except BaseException:
+            self.stop()
+            raise
+        self.web, self.worker = processes.children(self.process.pid)  # in the order of their start
+        return self
+
+    def _wait_for_first_page(self) -> None:
         while not self._answers():
             self._check_is_alive()
             time.sleep(0.02)
         self.seconds_to_first_page = time.monotonic() - self.started_at
         self.cpu_to_first_page = processes.cpu_seconds(self.process.pid)
-        self.web, self.worker = processes.children(self.process.pid)  # in the order of their start
-        return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Ask it to end, and wait until it has."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(60)
@@ -72,7 +80,6 @@ class Site:
 
     def _check_is_alive(self) -> None:
         if self.process.poll() is not None or time.monotonic() - self.started_at > PATIENCE:
-            self.process.kill()
             raise Broken(f"The site did not start:\n{self.log.read_text(encoding='utf-8')[-3000:]}")
 
 
