@@ -51,7 +51,8 @@ class Traffic:
         session.send("Network.enable")
 
     def _note(self, event: dict[str, Any]) -> None:
-        self.requests += 1
+        """What comes out of the cache has no bytes and is no request."""
+        self.requests += event["encodedDataLength"] > 0
         self.bytes += round(event["encodedDataLength"])
 
 
