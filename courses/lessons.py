@@ -1,9 +1,11 @@
 """The lesson kind: the half of a lesson that delivers."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,8 +27,8 @@ class LessonKind(StepKind):
     def respond(self, request: HttpRequest, place: Place, item: Item) -> HttpResponse:
         standing = Standing(place, asks_kinds=False)
         station = _station(standing, item)
-        document = documents.load(place.digest_of(item))
-        context = _body(request, document) | {
+        digest = place.digest_of(item)
+        context = _body(request, documents.load(digest), digest) | {
             "place": place,
             "item": item,
             "station": station,
@@ -53,15 +55,28 @@ def _station(standing: Standing, item: Item) -> Any:
     return next(station for station in standing.stations if station.module.key == item.module)
 
 
-def _body(request: HttpRequest, document: dict[str, Any]) -> dict[str, Any]:
-    """What the reading page shows of a document, in the reader's language or in simple German."""
+@lru_cache(maxsize=512)
+def _released_body(digest: str, language: str, reader: str | None, is_simple: bool) -> SafeString:  # noqa: FBT001
+    """The blocks as HTML, remembered per process: neither the document nor the templates change while it runs."""
+    document = documents.load(digest)
+    blocks = document["simple"] if is_simple else document["blocks"].get(language, [])
+    return rendering.render_blocks(blocks, document["sources"], language, reader=reader)
+
+
+def _body(request: HttpRequest, document: dict[str, Any], digest: str = "") -> dict[str, Any]:
+    """What the reading page shows of a document, in the reader's language or in simple German.
+
+    A released document has a digest, under which its body is remembered.
+    """
     simple = document.get("simple") or []
     is_simple = bool(simple) and request.GET.get("simple") == "1"
     language = SOURCE if is_simple else language_of(document["blocks"])
     blocks = simple if is_simple else document["blocks"].get(language, [])
     return {
         "document": document,
-        "body": rendering.render_blocks(blocks, document["sources"], language),
+        "body": _released_body(digest, language, get_language(), is_simple)
+        if digest
+        else rendering.render_blocks(blocks, document["sources"], language),
         "body_language": language,
         "is_fallback": language != get_language() and not is_simple,
         "is_simple": is_simple,

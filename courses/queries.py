@@ -20,6 +20,7 @@ from courses.models import (
     Offer,
     StepProgress,
 )
+from people.compiled import Compiled
 from people.models import User
 from people.queries import people_seen_by
 
@@ -96,15 +97,25 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 
 
-def _enrolments(person: User) -> Any:
+def _enrolments(person_id: int) -> Any:
     """A person's enrolments with everything a page shows about them, in one statement."""
     of_enrolment = OuterRef("pk")
     corrections = Correction.objects.filter(item__edition_id=OuterRef("edition_id"))
-    return Enrolment.objects.filter(learner_id=person.pk).annotate(
+    return Enrolment.objects.filter(learner_id=person_id).annotate(
         done=Joined(StepProgress.objects.filter(enrolment_id=of_enrolment).values("step")),
         corrected=Joined(corrections.order_by("number").values("id")),
         completed=Subquery(Completion.objects.filter(enrolment_id=of_enrolment).values("completed_on")),
     )
+
+
+def _enrolments_in(person_id: int, code: str) -> Any:
+    """Those in one course, the open one first, then the latest."""
+    rows = _enrolments(person_id).filter(course__code=code)
+    newest = F("closed_at").desc(nulls_first=True)
+    return rows.order_by(newest, "-enrolled_at").values_list(*PLACE_COLUMNS)[:1]
+
+
+PLACE = Compiled(_enrolments_in, int, str)
 
 
 def place(person: User, code: str, slug: str = "") -> Place | None:
@@ -112,9 +123,7 @@ def place(person: User, code: str, slug: str = "") -> Place | None:
 
     None without an enrolment, or when its edition has no step of that address.
     """
-    newest = F("closed_at").desc(nulls_first=True)
-    rows = _enrolments(person).filter(course__code=code).order_by(newest, "-enrolled_at")
-    row = rows.values_list(*PLACE_COLUMNS).first()
+    row = PLACE.first(person.pk, code)
     found = _place(row) if row else None
     if found is None or not slug:
         return found
@@ -132,7 +141,9 @@ def _by_key(edition: Manifest, slug: str) -> Item | None:
 
 def places(person: User) -> list[Place]:
     """All enrolments of a person, newest first. One statement, and one more per edition not yet remembered."""
-    return [_place(row) for row in _enrolments(person).order_by("-enrolled_at").values_list(*PLACE_COLUMNS)]
+    return [
+        _place(row) for row in _enrolments(person.pk).order_by("-enrolled_at").values_list(*PLACE_COLUMNS)
+    ]
 
 
 def _place(row: tuple[Any, ...]) -> Place:

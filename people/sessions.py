@@ -10,7 +10,10 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from people.compiled import Compiled
 
 SIGNED_IN_AT, DEVICE = "signed_in_at", "device"
 _brought: ContextVar[Any] = ContextVar("person_of_session", default=None)
@@ -23,6 +26,14 @@ SYSTEMS = {
     "Mac OS": "macOS",
     "Linux": "Linux",
 }
+
+
+def _row_with_person(key: str, now: datetime) -> QuerySet[Any]:
+    rows = SessionStore.get_model_class()._default_manager.select_related("person")  # type: ignore[attr-defined]
+    return rows.filter(session_key=key, expire_date__gt=now)
+
+
+ROW_WITH_PERSON = Compiled(_row_with_person, str, datetime)
 
 
 class SessionStore(db.SessionStore):
@@ -51,8 +62,7 @@ class SessionStore(db.SessionStore):
         return self._session_cache
 
     def _row_with_person(self) -> Any:
-        rows = self.model.objects.select_related("person")
-        return rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        return ROW_WITH_PERSON.first(self.session_key, timezone.now())
 
     def _idle(self) -> timedelta:
         return self.IDLE[self.get_expire_at_browser_close()]

@@ -10,6 +10,7 @@ from django.db.models import Exists, IntegerField, Max, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from courses.delivery import Item, Place
+from people.compiled import Compiled
 from people.models import User
 from quizzes.deadline import Grant, deadline
 from quizzes.models import Allowance, Attempt, AttemptResult, Response
@@ -119,7 +120,30 @@ def best_percent(enrolment_id: int, step: UUID) -> int | None:
     )
 
 
+def _own_attempt(key: UUID, person_id: int) -> Attempts:
+    own = with_grants(Attempt.objects.filter(key=key, enrolment__learner_id=person_id))
+    return own.select_related("item").select_for_update(of=("self",))
+
+
+OWN_ATTEMPT = Compiled(_own_attempt, UUID, int)
+
+
 def own_attempt(person: User, key: UUID) -> Attempt | None:
     """The person's own attempt, locked until the transaction ends. A foreign one is missing."""
-    own = with_grants(Attempt.objects.filter(key=key, enrolment__learner_id=person.pk))
-    return own.select_related("item").select_for_update(of=("self",)).first()
+    found: Attempt | None = OWN_ATTEMPT.first(key, person.pk)
+    return found
+
+
+def _stored_one(attempt_id: int, slot: int, key: UUID) -> QuerySet[Response]:
+    return Response.objects.filter(Q(slot=slot) | Q(key=key), attempt_id=attempt_id).order_by("pk")
+
+
+STORED_ONE = Compiled(_stored_one, int, int, UUID)
+
+
+def stored(attempt: Attempt, slots: list[int], keys: list[UUID]) -> Iterable[Response]:
+    """The answers of an attempt in these slots or under these keys, in the order in which they were stored."""
+    if len(slots) == len(keys) == 1:  # as the script sends them, one by one
+        return STORED_ONE.rows(attempt.pk, *slots, *keys)
+    wanted = Q(slot__in=slots) | Q(key__in=keys)
+    return Response.objects.filter(wanted, attempt=attempt).order_by("pk")

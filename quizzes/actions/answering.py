@@ -108,8 +108,7 @@ def open_sheet(by: User, attempt_key: UUID, slots: Iterable[int], keys: Iterable
     if attempt is None:
         raise Missing
     sheet = Sheet(attempt, documents.load(attempt.item.document_id), _is_late(attempt, by))
-    stored = attempt.responses.filter(slot__in=list(slots)) | attempt.responses.filter(key__in=list(keys))
-    for response in stored.order_by("pk"):
+    for response in queries.stored(attempt, list(slots), list(keys)):
         sheet.add(response)
     return sheet
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "campus.csp.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campus.middleware.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "campus.middleware.language",
     "django.middleware.common.CommonMiddleware",

@@ -220,6 +220,12 @@ def question(context: Context, content: str, **parameters: Any) -> SafeString:
     return _component(context, "question", content=content, **parameters)
 
 
+@register.simple_block_tag
+def kept(content: str) -> str:
+    """`{% kept as list %}…{% endkept %}`: a part that the page shows in two places is rendered once."""
+    return content
+
+
 @register.simple_block_tag(takes_context=True)
 def dialog(context: Context, content: str, **parameters: Any) -> SafeString:
     """A decision that cannot be undone: id, heading. Without script its opener does its own work."""
