@@ -57,8 +57,8 @@ def team(request: HttpRequest, course: CoursePage) -> HttpResponse:
     return render(request, "courses/cms/team.html", context)
 
 
-@require_POST
 @administrators
+@require_POST
 def give(request: HttpRequest, course: CoursePage) -> HttpResponse:
     """Give a role at the course; one that is held already stays as it is."""
     person = queries.person_for_team(request.user, request.POST.get("person", ""))

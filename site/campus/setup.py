@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from campus.home.actions import headings, set_up_information, store_information
+from campus.home.actions import set_up_information, store_information
 from campus.home.models import InformationPage
+from campus.home.queries import headings
 from people import actions, codes, limits
 from people.forms import EmailField, NewPasswordField
 from people.models import Land, OneTimeCode, OrganisationKind, User

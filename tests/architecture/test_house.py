@@ -25,6 +25,7 @@ ACTIONS_WITHOUT_A_PERSON = {
     "people.wish_reset": "somebody who can't sign in",
     "certificates.issue_due": "the sweep repairs; nobody asked",
     "courses.register_team_snippet": "a registry that rooms above fill when they start",
+    "courses.refresh_groups": "after migrating, from the one table of roles",
     "courses.shelf_of": "makes the course's collection when it is first asked for",
     "courses.group_of": "derives Wagtail's group from a role that an action gives",
     "quizzes.open_sheet": "reads what an answer is judged by; shared by the two ways of answering",
@@ -33,6 +34,7 @@ ACTIONS_WITHOUT_A_PERSON = {
 # `save()` that does more than forbid: class -> why.
 SAVES_THAT_ACT = {
     "courses.models.authored.TranslatedPage.save": "the bare columns hold German, whoever saves in whichever language",
+    "campus.home.models.InformationPage.save": "the same",
 }
 
 

@@ -25,7 +25,7 @@ def headings(*pairs):
 @pytest.fixture
 def editor(window, tarek):
     """Opens Tarek's lesson; `bg` is what has been translated of "Eins", "Neu", "Zwei"."""
-    course = make.make_course(lessons=0)
+    course = make.make_course("sprachen", lessons=0)
     courses.give_course_role(by=None, person=with_second_factor(tarek), course=course, role="trainer")
     tarek.refresh_from_db()
 
@@ -66,7 +66,7 @@ def test_control_a_block_of_another_id_would_go_and_that_is_asked_first(editor, 
     page.on("dialog", lambda dialog: (asked.append(dialog.message), getattr(dialog, answer)()))
     page.click(COPY)
     assert [words for _key, words in page.evaluate(BLOCKS, "bg")] == left
-    assert [sentence[:2] for sentence in asked] == ["1 "]
+    assert ["1" in sentence for sentence in asked] == [True]
 
 
 def test_translated_and_untranslated_are_told_apart(editor):

@@ -65,7 +65,7 @@ def assert_every_question_is_heard(spoken):
     assert len(groups) == total
     for number, group in enumerate(groups, start=1):
         place = said("Question %(number)s of %(total)s") % {"number": number, "total": total}
-        assert re.match(rf"group: .+ – {place}\b.*{said('Saved')}", group, re.IGNORECASE), group
+        assert re.match(rf"group: {place}: .+ – .*{said('Saved')}", group, re.IGNORECASE), group
     assert len([line for line in spoken.lines if "(checked true" in line]) == sum(
         map(len, questions.values())
     )

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from courses.models import CoursePage, CourseRole
 from people import actions
 from people.models import User
+from tests.browser.barriers import Barriers
 from tests.browser.conftest import NARROW, said
-from tests.browser.learner import Barriers
 from tests.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -130,7 +130,11 @@ def _signed_out(request):
     return request
 
 
-@pytest.mark.parametrize("path", sorted(COMPONENTS.parent.rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    sorted(COMPONENTS.parent.rglob("*.html")),
+    ids=lambda path: str(path.relative_to(COMPONENTS.parent)),
+)
 def test_no_template_of_the_site_carries_style_or_script_inline(path):
     source = path.read_text(encoding="utf-8")
     assert re.findall(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\bsrc=)", source) == []
@@ -169,6 +173,10 @@ def test_messages_have_a_heading_and_their_words():
 
 def test_the_funding_note_stands_above_for_visitors_and_below_for_people_signed_in():
     sponsor = {"statement": "Co-funded by the European Union", "logos": []}
-    assert "Co-funded" in _component("site_header", sponsor=sponsor, request=None)
-    assert "Co-funded" not in _component("site_header", sponsor=sponsor, person_label="Lea", request=None)
-    assert "Co-funded" in _component("site_footer", sponsor=sponsor, person_label="Lea", request=None)
+    assert "Co-funded" in _component("site_header", sponsor=sponsor, request=RequestFactory().get("/"))
+    assert "Co-funded" not in _component(
+        "site_header", sponsor=sponsor, person_label="Lea", request=RequestFactory().get("/")
+    )
+    assert "Co-funded" in _component(
+        "site_footer", sponsor=sponsor, person_label="Lea", request=RequestFactory().get("/")
+    )

@@ -1,6 +1,5 @@
 """Releasing: an edition stays as it was released, whatever happens to the living pages. Each proof has its control."""
 
-import threading
 from datetime import date
 
 import pytest
@@ -105,29 +104,6 @@ class TestNothingIsReleasedTwice:
         with pytest.raises(actions.ReleasedMeanwhile):
             actions.release(by=None, course=course, after=0)
         assert Edition.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("looked_at", [0, None])
-def test_two_who_press_release_at_once_make_one_edition(course, looked_at):
-    gate, outcomes = threading.Barrier(2), []
-
-    def press():
-        gate.wait(20)
-        try:
-            outcomes.append(actions.release(by=None, course=course, after=looked_at).number)
-        except actions.NothingChanged as refused:
-            outcomes.append(f"edition {refused.number} is there")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=press) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(outcomes, key=str) == [1, "edition 1 is there"]
-    assert Edition.objects.count() == 1
 
 
 class TestOfferAndWithdrawal:

@@ -3,4 +3,5 @@
 from tests.faults.settings import *  # noqa: F403 - all of them
 from tests.faults.settings import LOGGING
 
-LOGGING = LOGGING | {"filters": {"no_query": {"()": "logging.Filter"}}}
+FILTERS = LOGGING["filters"] | {"no_query": {"()": "logging.Filter"}}
+LOGGING = LOGGING | {"filters": FILTERS}

@@ -197,7 +197,7 @@ def test_plain_text_reads_well(lea):
     mail.sweep()
     text = re.sub(r"/reset/\S+", "/reset/…", outbox.outbox[0].body)
     assert text == (
-        "Good day Lea Muster,\n\n"
+        "Hello Lea Muster,\n\n"
         "With this link you set a new password. It works once and for four hours.\n\n"
         "User name: lea\n\n"
         "Set a new password:\nhttp://localhost:8000/en/account/reset/…\n\n"

@@ -56,9 +56,9 @@ def body(at, **changes):
     return sent | changes
 
 
-def send(client, at, **changes):
+def send(client, at, step=STEP, **changes):
     """One answer as the script sends it."""
-    return client.post(STEP + "answer/", json.dumps(body(at, **changes)), content_type="application/json")
+    return client.post(step + "answer/", json.dumps(body(at, **changes)), content_type="application/json")
 
 
 def form(attempt, answers, page=None, **more):
@@ -161,12 +161,12 @@ def test_the_review_stays_the_review_in_another_language(learner, attempt):
 def test_the_review_shows_questions_whole(client, lea):
     long = "Eine sehr lange Frage, " * 12 + "und ihr Ende?"
     course = make_released_quiz(
-        questions=lambda course: [make_question(course, "Lang", text_pl=f"<p>{long}</p>")]
+        "lang", questions=lambda course: [make_question(course, "Lang", text_pl=f"<p>{long}</p>")]
     )
     stand(lea, course)
     client.force_login(lea)
-    client.post(STEP + "start/")
-    reviewed = text(client.get("/pl/learn/verwaltung/quiz/review/"))
+    client.post("/de/learn/lang/quiz/start/")
+    reviewed = text(client.get("/pl/learn/lang/quiz/review/"))
     assert long in reviewed
     assert "…" not in reviewed.split("<dl")[1].split("</dl>")[0]
 
@@ -194,13 +194,14 @@ def test_the_words_of_a_failed_result_add_up(client, lea):
             for name in ("A", "B")
         ]
 
-    stand(lea, make_released_quiz(questions=thirds, pass_percent=90))
+    step = STEP.replace("verwaltung", "drittel")
+    stand(lea, make_released_quiz("drittel", questions=thirds, pass_percent=90))
     client.force_login(lea)
-    client.post(STEP + "start/")
+    client.post(step + "start/")
     attempt = Attempt.objects.get()
-    send(client, attempt, slot=1, value=["0", "1"])
-    send(client, attempt, slot=2, value=["1"])
-    page = text(client.post(STEP + "submit/", {"attempt": str(attempt.key)}, follow=True))
+    send(client, attempt, step, slot=1, value=["0", "1"])
+    send(client, attempt, step, slot=2, value=["1"])
+    page = text(client.post(step + "submit/", {"attempt": str(attempt.key)}, follow=True))
     assert re.findall(r"([\d,]+) von (\d) Punkt", page) == [
         ("4,5", "6"),
         ("4,5", "6"),
@@ -217,10 +218,11 @@ def test_a_hint_of_the_author_replaces_ours(client, lea):
             make_question(course, "B", "multiple", (0, 1)),
         ]
 
-    stand(lea, make_released_quiz(questions=two))
+    step = STEP.replace("verwaltung", "hinweis")
+    stand(lea, make_released_quiz("hinweis", questions=two))
     client.force_login(lea)
-    client.post(STEP + "start/")
-    hints = re.findall(r'<p class="question__hint"[^>]*>(.*?)</p>', text(client.get(STEP)))
+    client.post(step + "start/")
+    hints = re.findall(r'<p class="question__hint"[^>]*>(.*?)</p>', text(client.get(step)))
     assert hints == ["Mehrere sind richtig.", gettext("Choose all that apply.")]
 
 

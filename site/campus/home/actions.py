@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import override
 from wagtail.models import Page, Site
 
+from campus.home import queries
 from campus.home.models import HomePage, InformationPage
 from courses.models import CourseIndexPage
 from courses.texts import LANGUAGES, texts
@@ -70,13 +71,4 @@ def set_up_information(*, by: Any = None) -> None:
     there = set(InformationPage.objects.values_list("slug", flat=True))
     for kind in InformationPage.Kind:
         if kind != InformationPage.Kind.OTHER and kind not in there:
-            store_information(by=by, kind=kind, heading=headings(kind), body={})
-
-
-def headings(kind: InformationPage.Kind) -> dict[str, str]:
-    """The name of a kind in every language."""
-    found = {}
-    for language in LANGUAGES:
-        with override(language):
-            found[language] = str(kind.label)
-    return found
+            store_information(by=by, kind=kind, heading=queries.headings(kind), body={})

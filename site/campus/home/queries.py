@@ -1,6 +1,9 @@
 """Questions about the pages that every site must have."""
 
+from django.utils.translation import override
+
 from campus.home.models import InformationPage
+from courses.texts import LANGUAGES
 
 
 def unwritten() -> list[tuple[str, InformationPage | None]]:
@@ -11,3 +14,12 @@ def unwritten() -> list[tuple[str, InformationPage | None]]:
         for kind in InformationPage.REQUIRED
         if not ((page := pages.get(kind)) and page.live and page.body_de)
     ]
+
+
+def headings(kind: InformationPage.Kind) -> dict[str, str]:
+    """The name of a kind in every language."""
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            found[language] = str(kind.label)
+    return found

@@ -9,6 +9,7 @@ from tests.architecture.routes.words import (
     REDIRECT,
     administrators,
     authors,
+    editor,
     everybody,
     learners,
     reviewers,
@@ -61,7 +62,12 @@ RELEASING = [
     row("course_offer", authors(METHOD), post=reviewers(ALLOWED), page_id="course.pk", number="=1"),
     row("course_withdraw", authors(METHOD), post=reviewers(ALLOWED), page_id="course.pk", number="=1"),
     row("course_team", administrators(PAGE), page_id="course.pk", marker="Kurs"),
-    row("course_team_give", administrators(METHOD), post=team(MISSING), page_id="course.pk"),
+    row(
+        "course_team_give",
+        editor(MISSING, administrator=(METHOD, METHOD, MISSING)),
+        post=team(MISSING),
+        page_id="course.pk",
+    ),
     row("course_team_take", administrators(PAGE), page_id="course.pk", number="role.pk", marker="Kurs"),
 ]
 EXCHANGE = [
