@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -18,15 +18,24 @@ PERMISSIONS = ", ".join(
 def headers(answer: Answer) -> Answer:
     """The headers that no library of ours sets: permissions and resource policy, on errors and files too."""
 
-    def add(request: HttpRequest) -> HttpResponse:
+    def add(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "Cache-Control" not in response.headers and request.path.split("/")[2:3] in (["learn"], ["my"]):
             response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return _without_body(response) if request.method == "HEAD" else response
 
     return add
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
+    """HEAD asks for the headers, the length included; the server would cut a body off, with a warning."""
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse):
+        response.content = b""
+    return response
 
 
 class CompressedPages(GZipMiddleware):
@@ -49,7 +58,7 @@ def language_of(request: HttpRequest) -> str:
 def language(answer: Answer) -> Answer:
     """Answer in the reader's language. Unlike Django's own, a missing page is not redirected."""
 
-    def speak(request: HttpRequest) -> HttpResponse:
+    def speak(request: HttpRequest) -> HttpResponseBase:
         spoken = language_of(request)
         request.LANGUAGE_CODE = spoken
         with translation.override(spoken):

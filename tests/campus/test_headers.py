@@ -1,6 +1,9 @@
 """What every answer carries: on pages, errors and in the editor."""
 
 import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+
+from campus.middleware import headers
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +50,10 @@ def test_a_server_error_carries_the_headers_and_no_detail(client, settings, monk
     assert response.status_code == 500
     assert policy(response) == STRICT
     assert "NoneType" not in response.content.decode()
+
+
+@pytest.mark.parametrize("answer", [HttpResponse(b"page"), StreamingHttpResponse([b"pa", b"ge"])])
+def test_an_answer_to_head_has_no_body(rf, answer):
+    answer.headers["Content-Length"] = "4"
+    told = headers(lambda request: answer)(rf.head("/"))
+    assert (b"".join(told), told.headers["Content-Length"]) == (b"", "4")
