@@ -15,8 +15,9 @@ STILL = """() => {
 class Barriers:
     """Collects; the test asserts that nothing was found."""
 
-    def __init__(self):
-        self.found, self.looked, self.excused = {}, [], set()
+    def __init__(self, home=ALL_ROUND[0]):
+        """`home` is the screen and the colours on which the journey goes on after a look all round."""
+        self.home, self.found, self.looked, self.excused = home, {}, [], set()
 
     def look(self, page, name):
         """All rules of WCAG A and AA and of best practice; and nothing scrolls sideways."""
@@ -32,7 +33,7 @@ class Barriers:
         for viewport, scheme in views:
             self.turn(page, viewport, scheme)
             self.look(page, f"{name}, {viewport['width']} {scheme}")
-        self.turn(page, *ALL_ROUND[0])
+        self.turn(page, *self.home)
 
     @staticmethod
     def turn(page, viewport, scheme):
