@@ -67,7 +67,7 @@ def cohorts_of(person: User) -> QuerySet[Cohort]:
         enrolled=_count(members),
         completed=_count(members.filter(COMPLETED)),
         certified=_count(members.filter(HAS_LIVE)),
-        ready=_count(members.filter(COMPLETED, ~HAS_LIVE)),
+        ready=_count(members.filter(COMPLETED, certificates=None)),  # a revoked one waits for a decision
     )
 
 

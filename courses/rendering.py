@@ -141,10 +141,12 @@ class Renderer:
 
     def _term(self, term: dict[str, Any]) -> dict[str, Any]:
         """The German word, its partner in the reader's language, and the explanation the reader can read best."""
+        german = term["word"].get(SOURCE, "")
         partner = term["word"].get(self.reader, "") if self.reader != SOURCE else ""
+        partner = "" if partner == german else partner  # AGG is called so in every language
         shown = self.reader if term["explanation"].get(self.reader) else SOURCE
         return {
-            "key": term["key"], "german": term["word"].get(SOURCE, ""), "partner": partner, "reader": self.reader,
+            "key": term["key"], "german": german, "partner": partner, "reader": self.reader,
             "explanation": term["explanation"].get(shown, ""), "shown": shown, "language": self.language,
         }  # fmt: skip
 

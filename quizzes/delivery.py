@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from courses.delivery import Item, Place
 from courses.kinds import StepKind, StepState
@@ -45,7 +44,9 @@ class QuizKind(StepKind):
         verdicts = queries.verdicts(enrolment_id, [item.step for item in items]) if items else []
         passed = {step for step, is_passed in verdicts if is_passed}
         return {
-            step: StepState("repeat", _t("Not passed yet.")) for step, _is in verdicts if step not in passed
+            step: StepState("repeat", gettext("Not passed yet"))
+            for step, _is in verdicts
+            if step not in passed
         }
 
     def score_percent(self, enrolment_id: int, step: UUID) -> int | None:

@@ -43,6 +43,8 @@ def reissue(*, by: User, certificate: Certificate, name: str, is_noted: bool = T
         old = _held(certificate)
         if old.status != Certificate.Status.LIVE:
             raise CannotIssue(_("This certificate is no longer valid, so it can't be replaced."))
+        if name == old.name:
+            raise CannotIssue(_("This name stands on the certificate already. Nothing was issued."))
         _end(old, Certificate.Status.SUPERSEDED, {"is_noted": is_noted})
         replaces = (old.serial, old.issued_on) if is_noted else None
         new = _issue(by, enrolment, old, name=name, replaces=replaces)

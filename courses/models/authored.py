@@ -18,6 +18,7 @@ from courses.texts import LANGUAGES, SOURCE
 class TranslatedPage(Page):
     """A page with its own translated heading; Wagtail's `title` is filled from the German one."""
 
+    admin_default_ordering = "ord"  # the course's own order; Wagtail's is by the last change
     heading = models.CharField(_("heading"), max_length=200)
     summary = models.CharField(_("summary"), max_length=400, blank=True)
 

@@ -36,6 +36,7 @@ class CourseIndexPage(Page):
     """The catalogue: one in the tree, parent of all courses."""
 
     max_count = 1
+    admin_default_ordering = "ord"
     parent_page_types = ["campus_home.HomePage"]
     subpage_types = ["courses.CoursePage"]
 

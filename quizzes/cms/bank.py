@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -70,7 +70,8 @@ class Delete(DeleteView):
         if not is_used(question):
             return super().dispatch(request, *args, **kwargs)
         messages.warning(
-            request, _t("This question is used in a quiz or was released. Archive it instead of deleting it.")
+            request,
+            gettext("This question is used in a quiz or was released. Archive it instead of deleting it."),
         )
         return redirect(reverse(QUESTIONS.get_url_name("edit"), args=[question.pk]))
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from certificates import actions
+from certificates import queries as queries_of
 from certificates.models import Certificate
 from courses.actions import complete_step
 from courses.models import Cohort, Enrolment
@@ -194,3 +195,11 @@ class TestRemoving:
         foreign = made.enrolment(made.cohort(otto.organisation, herbst.course), is_completed=False)
         assert client.post(f"{page}members/{foreign.key}/remove/").status_code == 404
         assert Enrolment.objects.filter(pk=foreign.pk).exists()
+
+
+def test_a_revoked_certificate_is_not_counted_as_ready(client, page, herbst, kora):
+    certificate = actions.issue(by=kora, enrolment=made.enrolment(herbst))
+    actions.revoke(by=kora, certificate=certificate, reason="misused")
+    (row,) = queries_of.cohorts_of(kora)
+    assert (row.completed, row.certified, row.ready) == (1, 0, 0)
+    assert [member.state for member in queries_of.members(herbst)] == ["revoked"]

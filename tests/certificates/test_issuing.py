@@ -126,3 +126,10 @@ def test_the_database_itself_refuses_a_second_live_certificate(issued):
     with pytest.raises(IntegrityError), transaction.atomic():
         issued.save(force_insert=True)
     assert Certificate.objects.count() == 1
+
+
+def test_a_name_that_stands_there_already_is_not_issued_again(issued, kora):
+    with pytest.raises(actions.CannotIssue):
+        actions.reissue(by=kora, certificate=issued, name=issued.name)
+    issued.refresh_from_db()
+    assert issued.status == Certificate.Status.LIVE

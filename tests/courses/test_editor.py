@@ -171,3 +171,12 @@ class TestReleaseScreen:
     def test_stands_in_the_header_of_the_course(self, reviewer, own):
         html = reviewer.get(reverse("wagtailadmin_explore", args=[own.pk])).content.decode()
         assert reverse("course_editions", args=[own.pk]) in html
+
+
+def test_lessons_are_listed_in_the_order_of_the_course(trainer, own):
+    module = make.module_of(own)
+    first, second = make.lessons_of(own)[:2]
+    make.publish(first, summary_de="Neu")
+    listed = trainer.get(f"/cms/pages/{module.pk}/").content.decode()
+    addresses = [listed.index(f"/cms/pages/{lesson.pk}/edit/") for lesson in (first, second)]
+    assert addresses == sorted(addresses)

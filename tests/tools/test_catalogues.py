@@ -1,9 +1,11 @@
+import re
 import shutil
 
 import polib
 import pytest
 
 from tools import catalogues
+from tools.catalogues import CHECKOUT
 
 
 def test_catalogues_are_complete_and_right():
@@ -82,3 +84,15 @@ def test_collecting_keeps_translations_and_drops_what_is_gone(tmp_path, monkeypa
     texts = {made.msgid: made.msgstr for made in polib.pofile(str(path))}
     english = {made.msgid: made.msgstr for made in polib.pofile(str(catalogues.path_of("en")))}
     assert (texts, english) == ({"Save": "Speichern", "Go": ""}, {"Save": "Save", "Go": "Go"})
+
+
+def test_texts_are_marked_under_names_that_the_collector_knows():
+    aliases = re.compile(r"\b[np]{0,2}gettext(?:_lazy)? as (\w+)")
+    found = {
+        f"{path.relative_to(CHECKOUT)}: {name}"
+        for room in catalogues.ROOMS
+        for path in (CHECKOUT / room).rglob("*.py")
+        for name in aliases.findall(path.read_text(encoding="utf-8"))
+        if name != "_"
+    }
+    assert found == set()
