@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from people import cms
-from people.permissions import may
+from people import cms, cms_organisations
+from people.permissions import can_manage_people, may
 
 ACTIONS = {
     "people.created": _("Account made"),
@@ -30,6 +30,7 @@ ACTIONS = {
     "people.organisation_changed": _("Organisation of a person changed"),
     "people.extra_time_changed": _("Extra time changed"),
     "people.organisation_created": _("Organisation made"),
+    "people.organisation_edited": _("Organisation changed"),
 }
 
 
@@ -58,10 +59,20 @@ screens = [
 ]
 
 
+organisation_screens = [
+    path("", cms_organisations.index, name="index"),
+    path("add/", cms_organisations.add, name="add"),
+    path("<uuid:key>/", cms_organisations.change, name="change"),
+]
+
+
 @hooks.register("register_admin_urls")
 def register_screens() -> list[URLPattern | URLResolver]:
-    """Our screens for people."""
-    return [path("people/", include((screens, "people_cms")))]
+    """Our screens for people and organisations."""
+    return [
+        path("people/", include((screens, "people_cms"))),
+        path("organisations/", include((organisation_screens, "people_organisations"))),
+    ]
 
 
 class PeopleMenuItem(MenuItem):
@@ -77,4 +88,24 @@ def register_menu_item() -> MenuItem:
     """The way to the screens."""
     return PeopleMenuItem(
         _("People"), reverse("people_cms:index"), name="people", icon_name="group", order=600
+    )
+
+
+class OrganisationsMenuItem(MenuItem):
+    """Shown to administrators."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the role table says."""
+        return can_manage_people(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_organisations_item() -> MenuItem:
+    """The way to the organisations."""
+    return OrganisationsMenuItem(
+        _("Organisations"),
+        reverse("people_organisations:index"),
+        name="organisations",
+        icon_name="home",
+        order=610,
     )

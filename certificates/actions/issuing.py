@@ -17,10 +17,10 @@ from certificates.queries import due_at_completion, live_certificate, open_enrol
 from courses.models import Cohort, Completion, Enrolment
 from courses.queries import manifest
 from people import log
+from people.colours import LEAST_CONTRAST, contrast_on_white
 from people.models import Organisation, User
 
 logger = logging.getLogger(__name__)
-LEAST_CONTRAST = 7.0
 FIELDS = {
     "address": gettext_lazy("postal address"),
     "place": gettext_lazy("place printed on certificates"),
@@ -119,20 +119,11 @@ def _issuer(enrolment: Enrolment) -> Organisation:
         fields = ", ".join(str(FIELDS[name]) for name in missing)
         text = _("For certificates, %(organisation)s still has to fill in: %(fields)s.")
         raise CannotIssue(text % {"organisation": organisation.name, "fields": fields})
-    if _contrast_on_white(organisation.accent) < LEAST_CONTRAST:
+    if contrast_on_white(organisation.accent) < LEAST_CONTRAST:
         raise CannotIssue(
             _("The organisation's accent colour is too light to print. Please choose a darker one.")
         )
     return organisation
-
-
-def _contrast_on_white(colour: str) -> float:
-    """Contrast of a colour on white, by WCAG 2.2."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _name(name: str) -> str:

@@ -11,7 +11,7 @@ from people.actions.accounts import (
     sign_up,
 )
 from people.actions.codes import CodeRefused, finish_setup, hand_out_code, open_setup, redeem_code
-from people.actions.organisations import create_organisation
+from people.actions.organisations import change_organisation, create_organisation
 from people.actions.roles import (
     LastAdministrator,
     give_role,
@@ -36,6 +36,7 @@ from people.actions.self_service import (
 __all__ = [
     "CodeRefused",
     "LastAdministrator",
+    "change_organisation",
     "close_account",
     "confirm_email",
     "create_organisation",

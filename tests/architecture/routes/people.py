@@ -86,6 +86,9 @@ SCREENS = [
         key="learner.key",
     ),
     row("people_cms:set_active", administrators(METHOD), post=administrators(ALLOWED), key="learner.key"),
+    row("people_organisations:index", administrators(PAGE), marker="Traeger"),
+    row("people_organisations:add", administrators(PAGE)),
+    row("people_organisations:change", administrators(PAGE), key="organisation.key", marker="Traeger"),
 ]
 CLOSED = [
     row("cms/login/", everybody(LOGIN), at="/cms/login/"),
