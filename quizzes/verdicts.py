@@ -14,8 +14,8 @@ SAID = {
     False: "Falsch Nein Wrong No Грешно Не Netočno Pogrešno Ne Sbagliato Errato Źle Nieprawidłowo Nie Greșit Nu",
 }
 OPENINGS = {
-    is_right: re.compile(rf"\s*(?:{words.replace(' ', '|')})(?:[.!:,]+(?:\s+|$)|$)", re.IGNORECASE)
-    for is_right, words in SAID.items()
+    is_right: re.compile(rf"\s*(?:{said.replace(' ', '|')})(?:[.!:,]+(?:\s+|$)|$)", re.IGNORECASE)
+    for is_right, said in SAID.items()
 }
 
 
