@@ -146,9 +146,8 @@ def review(request: SignedIn, place: Place) -> HttpResponse:
         return redirect("courses:step", place.manifest.code, item_of(place).slug)
     context = _open(request, place, attempt)
     asks = bool(context["open"]) and not context["is_over"]
-    return render(
-        request, "quizzes/review.html", context | {"asks": asks, "is_asked": asks and "ask" in request.GET}
-    )
+    asked = {"asks": asks, "is_asked": asks and "ask" in request.GET, "is_again": "again" in request.GET}
+    return render(request, "quizzes/review.html", context | asked)
 
 
 def result(request: SignedIn, place: Place, number: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from courses.languages import in_language, language_of
-from quizzes import kinds, wording
+from quizzes import kinds, verdicts, wording
 from quizzes.kinds.base import Outcome, Texts
 
 Document = dict[str, Any]
@@ -75,7 +75,7 @@ class Slot:
     @property
     def outcomes(self) -> list[Outcome]:
         return [
-            Outcome(shown(one.text), one.is_chosen, one.is_right, shown(one.feedback) if one.feedback else "")
+            Outcome(shown(one.text), one.is_chosen, one.is_right, _reason(one))
             for one in self.kind.feedback(self.question, self.order, self.value)
         ]
 
@@ -85,6 +85,14 @@ def shown(texts: Texts) -> SafeString:
     if not isinstance(texts, dict):
         return format_html("{}", texts)
     return _in(language_of(texts), format_html("{}", in_language(texts)), "span")
+
+
+def _reason(one: Outcome) -> SafeString:
+    """The author's feedback, as far as our words do not say it already."""
+    if not isinstance(one.feedback, dict):
+        return shown(one.feedback)
+    text = verdicts.reason(in_language(one.feedback), is_right=one.is_right)
+    return _in(language_of(one.feedback), format_html("{}", text), "span")
 
 
 def _marked(texts: dict[str, str], make: Any, tag: str = "span") -> SafeString:

@@ -154,13 +154,22 @@ def review(request: SignedIn, code: str, slug: str) -> HttpResponse:
     return pages.review(request, place_of(request, code, slug))
 
 
-@login_required
 @require_http_methods(GET_OR_POST)
-def submit(request: SignedIn, code: str, slug: str) -> HttpResponse:
+def submit(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Hand in; a second time leads to the same result. With open questions the review asks first."""
-    place = place_of(request, code, slug)
-    if request.method != "POST":
-        return to_review(place)
+    if not request.user.is_authenticated:
+        return _sign_in_and_submit_again(request, code, slug)
+    place = place_of(cast("SignedIn", request), code, slug)
+    return _submit(cast("SignedIn", request), place) if request.method == "POST" else to_review(place)
+
+
+def _sign_in_and_submit_again(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The session is over: nothing is handed in by itself, and the review says so."""
+    address = reverse("quizzes:review", args=[code, slug])
+    return redirect_to_login(f"{address}?again=1" if request.method == "POST" else address)
+
+
+def _submit(request: SignedIn, place: Place) -> HttpResponse:
     try:
         key, with_open = forms.uuid_of(request.POST.get("attempt")), "with_open" in request.POST
         result = actions.submit(by=request.user, attempt_key=key, with_open=with_open)

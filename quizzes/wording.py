@@ -3,7 +3,6 @@
 import re
 from fractions import Fraction
 from html import unescape
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
@@ -58,8 +57,3 @@ def plain(texts: dict[str, str]) -> str:
     """Rich text without its marks, in the reader's language, for lists and headings."""
     words = unescape(TAGS.sub(" ", in_language(texts))).replace("\n", " ").split(" ")
     return " ".join(word for word in words if word)  # a hard space stays one
-
-
-def begins_with(text: Any, word: str) -> bool:
-    """Whether a text begins with this word, whatever marks stand around it."""
-    return re.match(rf"{re.escape(word)}\b", TAGS.sub("", str(text)).strip(), re.IGNORECASE) is not None

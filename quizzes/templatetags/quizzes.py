@@ -8,10 +8,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language
 
 from courses.languages import in_language, language_of
-from quizzes import pages, wording
+from quizzes import pages, verdicts, wording
 from quizzes.kinds.base import Outcome
 from quizzes.paper import Slot
 from quizzes.results import Graded
@@ -40,12 +40,9 @@ def slot_address(document: dict[str, Any], number: int) -> str:
 
 
 @register.simple_tag
-def outcome_words(outcome: Outcome) -> str:
-    """What an answer was, in words, since colour and sign are not enough; not twice where the author says it too."""
-    is_told = outcome.is_right and not wording.begins_with(outcome.feedback, pgettext("answer", "Right"))
-    if outcome.is_chosen:
-        return gettext("Your answer, and right.") if is_told else gettext("Your answer.")
-    return gettext("Right answer.") if is_told else gettext("Not chosen.")
+def outcome_words(outcome: Outcome, among: list[Outcome]) -> str:
+    """What an option was, in words."""
+    return verdicts.words(outcome, among)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from campus import lost_session
 from campus.origin import same_origin
 from courses.cms import landing
 from people import appearance as looks
@@ -70,7 +71,9 @@ def _back(request: HttpRequest, chosen: dict[str, str]) -> HttpResponseRedirect:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or came from elsewhere: a plain page with a way back."""
+    """A form that was open too long, came from elsewhere, or whose session is lost: a plain page with a way on."""
+    if url := lost_session.sign_in_address(request):
+        return render(request, "signed_out.html", {"url": url}, status=403)
     return render(request, "csrf.html", status=403)
 
 

@@ -176,8 +176,9 @@ def test_an_ended_session_keeps_the_answer_and_asks_to_sign_in(open_page, live_s
     link = note(page, 1).locator("a")
     link.wait_for()
     assert bar(page) == "Frage 1: " + said("Signed out")
+    assert state(page, 1).inner_text() == said("Not saved yet")
     assert "next=" + quote(f"/de{STEP}#q1", safe="") in link.get_attribute("href")
-    assert page.locator(".saved:has-text('Gespeichert')").count() == 0
+    assert page.locator(".saved", has_text=re.compile(r"^\s*Gespeichert")).count() == 0
     page.click(".quiz-end .way-on")
     assert page.locator("[data-quiz-end-note] a").is_visible()
     sign_in(page.context, lea, live_server.url)

@@ -141,7 +141,7 @@ def test_no_template_of_the_site_carries_style_or_script_inline(path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["400", "403", "404", "csrf"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "csrf", "signed_out"])
 def test_a_page_that_went_another_way_has_a_way_on(name, anonymous_request):
     html = render_to_string(f"{name}.html", {}, anonymous_request)
     assert html.count('class="way-on"') == 1

@@ -5,10 +5,12 @@ import logging
 import re
 import uuid
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from courses.models import StepProgress
@@ -18,6 +20,7 @@ from tests.quizzes.factories import RIGHT, WRONG, make_question, make_released_q
 
 pytestmark = pytest.mark.django_db
 STEP = "/de/learn/verwaltung/quiz/"
+NOT_HANDED_IN = "You were signed out. Not handed in yet: please press “Hand in” once more."
 
 
 @pytest.fixture(scope="module")
@@ -377,6 +380,22 @@ def test_signing_in_again_leads_back_to_the_question(client, attempt):
     client.logout()
     alone = form(attempt, {2: ["1"]}, go="3") | {"slot": ["2"]}
     assert client.post(STEP + "answer/", alone).url.endswith(f"?next={STEP}%3Fq%3D2")
+
+
+def test_handing_in_without_a_session_leads_back_to_the_review_which_says_so(client, attempt, lea):
+    client.logout()
+    reply = client.post(STEP + "submit/", {"attempt": str(attempt.key)})
+    (wanted,) = parse_qs(urlsplit(reply.url).query)["next"]
+    assert (urlsplit(reply.url).path, wanted) == (reverse("account_login"), STEP + "review/?again=1")
+    client.force_login(lea)
+    assert gettext(NOT_HANDED_IN) in text(client.get(wanted))
+    assert gettext(NOT_HANDED_IN) not in text(client.get(STEP + "review/"))
+    assert Attempt.objects.get().submitted_at is None
+
+
+def test_opening_the_address_of_handing_in_without_a_session_promises_nothing(client, attempt):
+    client.logout()
+    assert client.get(STEP + "submit/").url.endswith(f"?next={STEP}review/")
 
 
 def test_another_person_at_the_same_pc_does_not_find_them(client, attempt, otto, course):

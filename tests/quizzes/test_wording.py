@@ -43,16 +43,3 @@ def test_a_legend_holds_the_first_paragraph(html, legend, beyond):
 def test_points_are_said_exactly(number, words):
     with translation.override("de"):
         assert wording.points(Fraction(number)) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "is_said"),
-    [
-        ("Richtig. Es ist so.", True),
-        ('<span lang="de">Richtig, so ist es.</span>', True),
-        ("Richtigerweise", False),
-        ("", False),
-    ],
-)
-def test_a_text_that_says_right_itself_is_known(text, is_said):
-    assert wording.begins_with(text, "Richtig") is is_said

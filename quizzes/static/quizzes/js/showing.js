@@ -5,6 +5,7 @@ import { queue } from "./queue.js";
 
 const bar = document.querySelector("[data-quiz-saved]");
 const live = document.querySelector("[data-quiz-live]");
+const WAITING = { offline: "waiting", "signed-out": "unsent" }; // beside an answer that cannot be sent, by trouble
 const toCheck = new Set(); // questions with a note of their own, until they are answered again
 let trouble = ""; // "offline" or "signed-out", while it lasts
 let told = ""; // the trouble and the question it was told at
@@ -65,10 +66,10 @@ export function saving(slot) {
 
 // Something keeps answers from being sent. The note stands at the question answered last, and in the bar.
 export function troubled(name, slot = queue().at(-1)?.slot) {
-  for (const entry of queue()) word(entry.slot, "waiting");
+  for (const entry of queue()) word(entry.slot, WAITING[name]);
   if (told === `${name} ${slot}`) return;
   const short = begins(name, slot);
-  inBar("waiting", inWords(slot, short));
+  inBar(WAITING[name], inWords(slot, short));
   say(noteOf(slot) ? inWords(slot, note(noteOf(slot), name, slot)) : short);
 }
 
@@ -82,8 +83,8 @@ function begins(name, slot) {
 // Pressing a button could not lead on: said at the button.
 export function held(name) {
   const slot = queue().at(-1)?.slot;
-  for (const entry of queue()) word(entry.slot, "waiting");
-  inBar("waiting", begins(name, slot));
+  for (const entry of queue()) word(entry.slot, WAITING[name]);
+  inBar(WAITING[name], begins(name, slot));
   say(note(form.querySelector("[data-quiz-end-note]"), name === "offline" ? "held-offline" : name, slot));
 }
 
