@@ -15,9 +15,9 @@ from courses.documents import load
 from courses.models import Completion, Enrolment
 from courses.queries import manifest
 from people.models import Organisation
+from people.models.organisations import LARGEST_LOGO
 
 LOGO_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-LARGEST_LOGO = 2 * 1024 * 1024
 
 
 def issuer_of(enrolment: Enrolment) -> Organisation | None:

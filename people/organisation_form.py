@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.colours import LEAST_CONTRAST, contrast_on_white
 from people.models import Organisation
+from people.models.organisations import LARGEST_LOGO
 
-LARGEST_LOGO = 512 * 1024  # bytes
 LOGO_KINDS = {"PNG", "JPEG"}
 
 

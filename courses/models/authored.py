@@ -15,7 +15,24 @@ from courses import prose
 from courses.texts import LANGUAGES, SOURCE
 
 
-class TranslatedPage(Page):
+class GermanColumns(Page):
+    """A page whose columns without a language hold German, whoever saves in whichever language."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """In German."""
+        with translation.override(SOURCE):
+            return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As `save`: a revision holds the same columns."""
+        with translation.override(SOURCE):
+            return super().save_revision(*args, **kwargs)
+
+
+class TranslatedPage(GermanColumns):
     """A page with its own translated heading; Wagtail's `title` is filled from the German one."""
 
     admin_default_ordering = "ord"  # the course's own order; Wagtail's is by the last change
@@ -53,16 +70,6 @@ class TranslatedPage(Page):
         for field in self._meta.get_fields():
             if isinstance(field, RichTextField) and prose.is_empty(getattr(self, field.attname)):
                 setattr(self, field.attname, "")
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """The columns without a language hold German, whoever saves."""
-        with translation.override(SOURCE):
-            return super().save(*args, **kwargs)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """As `save`: a revision holds the same columns."""
-        with translation.override(SOURCE):
-            return super().save_revision(*args, **kwargs)
 
 
 class NeverServed(models.Model):

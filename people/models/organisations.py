@@ -46,6 +46,7 @@ class Land(models.TextChoices):
     ABROAD = "abroad", _("Outside Germany")
 
 
+LARGEST_LOGO = 500_000  # bytes
 accent_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hexadecimal digits."))
 
 

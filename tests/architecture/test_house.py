@@ -33,8 +33,7 @@ ACTIONS_WITHOUT_A_PERSON = {
 }
 # `save()` that does more than forbid: class -> why.
 SAVES_THAT_ACT = {
-    "courses.models.authored.TranslatedPage.save": "the bare columns hold German, whoever saves in whichever language",
-    "campus.home.models.InformationPage.save": "the same",
+    "courses.models.authored.GermanColumns.save": "the bare columns hold German, whoever saves in whichever language",
 }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.fields import RichTextField
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from courses import panels
 from courses.catalogue import Catalogue
+from courses.models.authored import GermanColumns
 from courses.texts import SOURCE, texts
 
 CARDS = 2  # courses shown on the start page
@@ -32,7 +33,7 @@ class HomePage(Page):
         return context | {"courses": offered[:CARDS]}
 
 
-class InformationPage(Page):
+class InformationPage(GermanColumns):
     """Imprint, privacy, accessibility and their like; the footer links them by kind."""
 
     class Kind(models.TextChoices):
@@ -66,16 +67,6 @@ class InformationPage(Page):
         """Wagtail's own title is the German heading; the address of a page that the footer links is its kind."""
         self.title = getattr(self, f"heading_{SOURCE}") or self.title or str(self._meta.verbose_name)  # type: ignore[has-type]
         super().full_clean(*args, **kwargs)
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """The columns without a language hold German, whoever saves."""
-        with translation.override(SOURCE):
-            return super().save(*args, **kwargs)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """As `save`: a revision holds the same columns."""
-        with translation.override(SOURCE):
-            return super().save_revision(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Whether there is a text; a page that is still to be written says so."""
